@@ -1,0 +1,54 @@
+// Bundles every process of the product into dist/. `--watch` rebuilds on change.
+import fs from 'node:fs';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+
+const node = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  keepNames: true, // TypeORM finds entities by name
+  sourcemap: false,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+// TypeORM requires every driver it knows; only sql.js and pg are ours, the rest must not be looked for.
+const foreignDrivers = [
+  '@google-cloud/spanner', '@sap/hana-client', '@sap/hana-client/extension/Stream', 'better-sqlite3', 'ioredis', 'redis',
+  'mongodb', 'mssql', 'mysql', 'mysql2', 'oracledb', 'pg-native', 'pg-query-stream', 'sqlite3', 'typeorm-aurora-data-api-driver',
+  'react-native-sqlite-storage', 'expo-sqlite',
+];
+
+const builds = [
+  { ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: { server: 'server/src/main.ts', cli: 'server/src/cli.ts', indexWorker: 'server/src/indexWorker.ts' },
+  },
+  { ...node, entryPoints: { storeWorker: 'server/src/storeWorker.ts' }, external: foreignDrivers },
+  ...fs
+    .readdirSync('media')
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => ({
+      ...node, platform: 'browser', format: 'iife', target: 'es2022',
+      entryPoints: { [`webview/${path.basename(name, '.ts')}`]: `media/${name}` },
+    })),
+];
+
+fs.rmSync('dist', { recursive: true, force: true });
+const metafiles = {};
+for (const build of builds) {
+  const options = { ...build, outdir: 'dist', metafile: true };
+  if (watch) await (await esbuild.context(options)).watch();
+  else Object.assign(metafiles, (await esbuild.build(options)).metafile.outputs);
+}
+fs.copyFileSync('node_modules/sql.js/dist/sql-wasm.wasm', 'dist/sql-wasm.wasm');
+if (!watch) {
+  fs.writeFileSync('dist/meta.json', JSON.stringify({ outputs: metafiles }));
+  for (const [file, { bytes }] of Object.entries(metafiles)) console.log(`${file.padEnd(28)} ${(bytes / 1024).toFixed(0).padStart(6)} KB`);
+}

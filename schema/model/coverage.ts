@@ -1,0 +1,41 @@
+/** One file of a coverage report. Line numbers are 1-based, as in every coverage format. */
+export interface FileCoverage {
+  /** Relative to the project root once mapped; as written in the report before. */
+  readonly path: string;
+  /** `[line, hits]`, ascending by line. */
+  readonly lines: readonly (readonly [line: number, hits: number])[];
+  readonly branches: readonly BranchCoverage[];
+  readonly functions: readonly FunctionCoverage[];
+  /** Which test executed which lines (LCOV `TN:`), when the report tells. */
+  readonly contexts: readonly CoverageContext[];
+}
+
+export interface BranchCoverage {
+  readonly line: number;
+  readonly block: number;
+  readonly branch: number;
+  /** Undefined: the block was never reached. */
+  readonly hits?: number;
+}
+
+export interface FunctionCoverage {
+  readonly name: string;
+  readonly line: number;
+  readonly hits: number;
+}
+
+export interface CoverageContext {
+  /** The test's name as the report writes it. */
+  readonly name: string;
+  readonly lines: readonly number[];
+}
+
+export type CoverageMetricType = 'lines' | 'branches' | 'functions';
+
+export interface CoverageMetric {
+  /** A file, a folder (ending with `/`) or the empty string for the project. */
+  readonly component: string;
+  readonly metricType: CoverageMetricType;
+  readonly covered: number;
+  readonly total: number;
+}

@@ -1,0 +1,100 @@
+import type { Location } from './location';
+import type { MappingType, RequirementKey, Waiver } from './requirement';
+
+/** From nothing to everything; `waived` stands apart. The names are fixed. */
+export const evidenceStates = [
+  'uncovered',
+  'suggested',
+  'linked',
+  'failing',
+  'stale',
+  'partial',
+  'verified',
+  'proven',
+  'waived',
+] as const;
+export type EvidenceState = (typeof evidenceStates)[number];
+
+/** Why a requirement has its state. One code, one sentence, one place where there is one. */
+export const reasonCodes = [
+  'no-link', // nothing links to it
+  'only-implementation', // only implementation claims, no test
+  'never-run', // the test has no result
+  'only-skipped', // its results were only skipped or pending
+  'test-skipped', // the source says skip or todo now
+  'test-empty', // the body holds no statement
+  'no-tests-in-spec', // the whole-file link points to a file without tests
+  'ambiguous-result', // a result fits several tests
+  'unmatched-result', // a result claims the requirement but fits no test
+  'other-environment', // results exist, but not for the environment that counts
+  'test-failed',
+  'test-broken',
+  'requirement-changed',
+  'test-changed',
+  'linked-after-run', // the link is younger than the result
+  'missing-in-latest-run',
+  'skipped-in-latest-run',
+  'too-old', // older than the policy allows
+  'passed-on-retry',
+  'variants-missing', // fewer examples ran than the source declares
+  'partial-mapping',
+  'duplicate-definition',
+  'passed',
+  'accepted',
+  'waived',
+  'waiver-expired',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
+export interface Reason {
+  readonly code: ReasonCode;
+  /** A whole sentence for a person, e.g. `"login > rejects" failed in run 2026-01-02_10-00-00 (2 h ago).` without relative times. */
+  readonly message: string;
+  readonly location?: Location;
+  readonly testCaseId?: string;
+  readonly runId?: string;
+}
+
+export type LinkOrigin = 'declared' | 'result' | 'accepted' | 'inferred';
+
+/** A requirement joined to one test, or to a whole spec without tests. */
+export interface RequirementLink {
+  readonly requirement: RequirementKey;
+  readonly spec: string;
+  /** Undefined: the whole spec, and the spec declares no test. */
+  readonly testCaseId?: string;
+  readonly mappingType: MappingType;
+  /** 0..1; 1 for what is declared. */
+  readonly confidence: number;
+  readonly origin: LinkOrigin;
+  readonly role: 'verifies' | 'implements';
+  /** Where the link is written. */
+  readonly location: Location;
+}
+
+/** "These texts still mean what the last good run was about." */
+export interface Acceptance {
+  readonly requirement: RequirementKey;
+  readonly testCaseId: string;
+  readonly requirementHash: string;
+  readonly testHash: string;
+  readonly acceptedBy: string;
+  /** ISO-8601 UTC. */
+  readonly acceptedAt: string;
+  readonly commit: string;
+}
+
+export interface Evidence {
+  readonly requirement: RequirementKey;
+  readonly state: EvidenceState;
+  /** The decisive reasons first; never empty. */
+  readonly reasons: readonly Reason[];
+  /** Tests that link, and those of them whose pass counts. */
+  readonly tests: number;
+  readonly passing: number;
+  /** ISO-8601 time of the newest run that counted, if any. */
+  readonly lastRunAt?: string;
+  /** The environment that counted; empty when all do. */
+  readonly environment: string;
+  readonly waiver?: Waiver;
+}

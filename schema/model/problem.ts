@@ -1,0 +1,35 @@
+import type { Location } from './location';
+
+export type ProblemSeverity = 'error' | 'warning' | 'info' | 'hint';
+
+/** Every code that a problem can carry. Settings switch severities by these names. */
+export const problemCodes = [
+  'unknown-requirement',
+  'duplicate-requirement',
+  'duplicate-test',
+  'include-cycle',
+  'broken-include',
+  'unreadable-step',
+  'syntax-error',
+  'file-skipped',
+  'invalid-settings',
+  'invalid-waiver',
+  'expired-waiver',
+  'waived-unknown',
+  'stale-evidence',
+  'failing-evidence',
+  'unmatched-result',
+  'ambiguous-result',
+  'clock-skew',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Something a person should know about one place in the repository. The message says what to do. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: ProblemSeverity;
+  readonly message: string;
+  readonly location: Location;
+  /** The requirement code the problem is about, for quick fixes. */
+  readonly requirement?: string;
+}

@@ -1,0 +1,39 @@
+import type { Range } from './location';
+
+/** What the source says will happen to the test when the suite runs. */
+export type TestDisposition = 'run' | 'skip' | 'todo';
+
+/** One declared test: an `it`, a Gherkin scenario or outline, a Markdown test. */
+export interface TestCase {
+  /** `path::name`; the second test of the same name in a file gets `#2` behind it, and so on. */
+  readonly id: string;
+  readonly path: string;
+  /** Titles from the outermost suite to the test. Template placeholders stay as written. */
+  readonly titlePath: readonly string[];
+  /** `titlePath` joined by ` > `. */
+  readonly name: string;
+  readonly framework: string;
+  readonly tags: readonly string[];
+  readonly disposition: TestDisposition;
+  /** True when the body holds no statement or step: its pass proves nothing. */
+  readonly empty: boolean;
+  /**
+   * For a test that runs many times under names made from its title (`test.each`, template
+   * literals, outlines): the fixed pieces of the name between what varies, in order, first and last
+   * included (possibly empty). `['adds ', ' and ', '']` matches `adds 1 and 2`.
+   */
+  readonly namePieces?: readonly string[];
+  /** How many variants the source declares, when it can be counted (outline example rows). */
+  readonly variants?: number;
+  /** Over the tokens of the declaration: formatting and comments do not change it. */
+  readonly contentHash: string;
+  /** The declaration's text as written, for diffs; cut at 20,000 characters. */
+  readonly text: string;
+  /** The whole declaration. */
+  readonly range: Range;
+  /** The title. */
+  readonly titleRange: Range;
+}
+
+/** Separates titles in `TestCase.name`. */
+export const titleSeparator = ' > ';

@@ -1,0 +1,37 @@
+/** What every reader of a spec, test or source file is. */
+import type { FileIndex } from '../../../schema/model';
+
+/** How files are read; made from settings, cheap to clone into a worker. */
+export interface ReadOptions {
+  /** Source of the regular expression that a whole id matches. */
+  readonly idPattern: string;
+}
+
+export interface SourceText {
+  /** Relative to the project root, with `/`. */
+  readonly path: string;
+  /** Decoded, without BOM; line ends as they are. */
+  readonly text: string;
+}
+
+export interface ReadContext {
+  readonly options: ReadOptions;
+  /**
+   * Text of another file of the project (includes, metadata), or undefined when it does not exist,
+   * is outside the project or can not be read. The reader names it in `FileIndex.dependsOn` either way.
+   */
+  readText(path: string): string | undefined;
+}
+
+/**
+ * One format. Register it in `registry.ts`. A reader is pure, never throws, and never loses the rest
+ * of a file after a fault: what it could not read becomes a problem.
+ */
+export interface FileReader {
+  readonly format: string;
+  /** By name alone: is this reader responsible for the file? The first that says yes reads it. */
+  accepts(path: string): boolean;
+  /** Cheap look at the text: could there be anything to find? Undefined results cost nothing. */
+  mayContain(text: string, options: ReadOptions): boolean;
+  read(source: SourceText, context: ReadContext): FileIndex;
+}

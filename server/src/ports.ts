@@ -1,0 +1,201 @@
+/**
+ * What a host gives to the engine. Nothing in `index/`, `ingest/`, `trace/` or `features/` touches a
+ * disk, a clock or a database except through these types.
+ */
+import type {
+  Acceptance,
+  CoverageMetric,
+  FileCoverage,
+  FileIndex,
+  MatchedResult,
+  RequirementKey,
+  RequirementLink,
+  ResultRow,
+  Run,
+  Standing,
+} from '../../schema/model';
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Messages are sentences; they never carry secrets or file contents. */
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, cause?: unknown): void;
+}
+
+export interface Progress {
+  /** `total` is undefined while it is not known. */
+  report(done: number, total: number | undefined, message?: string): void;
+}
+
+export interface FileStat {
+  readonly mtimeMs: number;
+  readonly size: number;
+}
+
+/** A file the index may read, with the stamp that tells whether it changed. */
+export interface WorkspaceFile extends FileStat {
+  readonly path: string;
+}
+
+/** One project folder. All paths are relative to it, with `/`; nothing outside can be reached. */
+export interface Workspace {
+  /** Absolute path of the folder, as the platform writes it. */
+  readonly root: string;
+  readonly name: string;
+  /**
+   * All files that are candidates for the index: not ignored by .gitignore or exclude settings, no
+   * symlink that leaves the folder. Order is by path.
+   */
+  list(signal?: AbortSignal): Promise<readonly WorkspaceFile[]>;
+  /** Whether `list` would offer this path. */
+  accepts(path: string): boolean;
+  stat(path: string): Promise<FileStat | undefined>;
+  /** Bytes, or undefined when the file does not exist or may not be read. */
+  read(path: string): Promise<Uint8Array | undefined>;
+}
+
+/** How the store is doing; every sentence in `notices` is for the user. */
+export interface StoreStatus {
+  readonly kind: 'embedded' | 'postgres' | 'memory';
+  /** File path or database name, never a password. */
+  readonly location: string;
+  readonly mode: 'read-write' | 'read-only';
+  /** Why the mode is what it is, what was quarantined, who holds the lease. */
+  readonly notices: readonly string[];
+}
+
+/** A cached reading of one file: trust it when the stamp agrees. */
+export interface StoredFile extends WorkspaceFile {
+  readonly index: FileIndex;
+}
+
+export interface IndexDelta {
+  readonly changed: readonly StoredFile[];
+  /** Paths that are gone. */
+  readonly removed: readonly string[];
+  /** All links of the project after the change: the RTM is kept by difference. */
+  readonly links: readonly RequirementLink[];
+}
+
+/** The run without what the store works out itself. */
+export type NewRun = Omit<Run, 'totals'> & { readonly suiteName?: string };
+
+export interface StoredCoverage extends FileCoverage {
+  /** Hash of the file's text when it was imported; undefined when the file is not in the workspace. */
+  readonly contentHash?: string;
+  /** False: the report's path fits no file of the workspace, or several. */
+  readonly mapped: boolean;
+  /** `contexts[i]` is about this test of the workspace, where it could be matched. */
+  readonly contextTestCaseIds: readonly (string | undefined)[];
+}
+
+/** What one import writes; consumed batch by batch so that memory stays bounded. */
+export interface RunContent {
+  readonly results?: AsyncIterable<readonly MatchedResult[]>;
+  readonly coverage?: AsyncIterable<readonly StoredCoverage[]>;
+}
+
+export interface SavedRun {
+  readonly run: Run;
+  /** True: this very report was imported before; nothing was written and `run` is that run. */
+  readonly alreadyKnown: boolean;
+}
+
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Paged<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+}
+
+export type ResultFilter = 'all' | 'unmatched' | 'failing';
+
+export interface CoverageFileRow {
+  readonly path: string;
+  readonly mapped: boolean;
+  readonly contentHash?: string;
+  readonly linesCovered: number;
+  readonly linesTotal: number;
+}
+
+/**
+ * Evidence and history, and the cache of the index. One instance is bound to one project. Every
+ * write that resolves is durable: it survives `kill -9` at any later instant. Writes are serialised
+ * by the store. A rejected write leaves everything as it was. Errors are `StoreError`s.
+ */
+export interface EvidenceStore {
+  status(): StoreStatus;
+
+  loadIndex(): Promise<readonly StoredFile[]>;
+  saveIndex(delta: IndexDelta): Promise<void>;
+
+  /** One transaction: run, results, artifacts, latest results, coverage, audit session; or nothing. */
+  saveRun(run: NewRun, content: RunContent, signal?: AbortSignal): Promise<SavedRun>;
+  findRun(sourceHash: string): Promise<Run | undefined>;
+  run(id: string): Promise<Run | undefined>;
+  /** Latest first. */
+  runs(page: Page): Promise<Paged<Run>>;
+  results(runId: string, filter: ResultFilter, page: Page): Promise<Paged<ResultRow>>;
+  /** The newest results of one test, over all runs. */
+  history(testCaseId: string, limit: number): Promise<readonly ResultRow[]>;
+  deleteRun(id: string): Promise<void>;
+
+  /** Every test's standing in every series; what the evidence engine feeds on. */
+  standings(): Promise<readonly Standing[]>;
+  /** Newest ambiguous or unmatched results that claim a requirement by id. */
+  unmatchedClaims(): Promise<readonly ResultRow[]>;
+  /** The newest run per report path: a test that the path's earlier run had and this one has not is missing. */
+  latestBySource(): Promise<readonly Run[]>;
+
+  coverageFiles(runId: string, page: Page): Promise<Paged<CoverageFileRow>>;
+  coverageOf(runId: string, path: string): Promise<StoredCoverage | undefined>;
+  coverageMetrics(runId: string): Promise<readonly CoverageMetric[]>;
+  /** The newest run that carries coverage. */
+  latestCoverageRun(): Promise<Run | undefined>;
+
+  acceptances(): Promise<readonly Acceptance[]>;
+  accept(acceptances: readonly Acceptance[]): Promise<void>;
+  /** The acceptance stays in the audit; it no longer counts. */
+  unaccept(pairs: readonly { requirement: RequirementKey; testCaseId: string }[]): Promise<void>;
+
+  /** Remembered texts by content hash, for diffs. */
+  saveTexts(texts: ReadonlyMap<string, string>): Promise<void>;
+  text(contentHash: string): Promise<string | undefined>;
+
+  close(): Promise<void>;
+}
+
+/** Any failure of a store, in words that say what to do. */
+export class StoreError extends Error {
+  constructor(
+    readonly code: 'read-only' | 'disk-full' | 'not-permitted' | 'unreachable' | 'closed' | 'cancelled' | 'failed',
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+    this.name = 'StoreError';
+  }
+}
+
+/** A report that cannot be read. Names the place; nothing of the report was stored. */
+export class ReportError extends Error {
+  constructor(
+    message: string,
+    /** The report's path as the user gave it. */
+    readonly file: string,
+    /** 1-based, where known. */
+    readonly line?: number,
+    readonly column?: number,
+  ) {
+    super(message);
+    this.name = 'ReportError';
+  }
+}
