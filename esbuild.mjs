@@ -19,23 +19,44 @@ const node = {
 
 // TypeORM requires every driver it knows; only sql.js and pg are ours, the rest must not be looked for.
 const foreignDrivers = [
-  '@google-cloud/spanner', '@sap/hana-client', '@sap/hana-client/extension/Stream', 'better-sqlite3', 'ioredis', 'redis',
-  'mongodb', 'mssql', 'mysql', 'mysql2', 'oracledb', 'pg-native', 'pg-query-stream', 'sqlite3', 'typeorm-aurora-data-api-driver',
-  'react-native-sqlite-storage', 'expo-sqlite',
+  '@google-cloud/spanner',
+  '@sap/hana-client',
+  '@sap/hana-client/extension/Stream',
+  'better-sqlite3',
+  'ioredis',
+  'redis',
+  'mongodb',
+  'mssql',
+  'mysql',
+  'mysql2',
+  'oracledb',
+  'pg-native',
+  'pg-query-stream',
+  'sqlite3',
+  'typeorm-aurora-data-api-driver',
+  'react-native-sqlite-storage',
+  'expo-sqlite',
 ];
 
 const builds = [
   { ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
   {
     ...node,
-    entryPoints: { server: 'server/src/main.ts', cli: 'server/src/cli.ts', indexWorker: 'server/src/indexWorker.ts' },
+    entryPoints: {
+      server: 'server/src/main.ts',
+      cli: 'server/src/cli.ts',
+      indexWorker: 'server/src/indexWorker.ts',
+    },
   },
   { ...node, entryPoints: { storeWorker: 'server/src/storeWorker.ts' }, external: foreignDrivers },
   ...fs
     .readdirSync('media')
     .filter((name) => name.endsWith('.ts'))
     .map((name) => ({
-      ...node, platform: 'browser', format: 'iife', target: 'es2022',
+      ...node,
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
       entryPoints: { [`webview/${path.basename(name, '.ts')}`]: `media/${name}` },
     })),
 ];
@@ -50,5 +71,6 @@ for (const build of builds) {
 fs.copyFileSync('node_modules/sql.js/dist/sql-wasm.wasm', 'dist/sql-wasm.wasm');
 if (!watch) {
   fs.writeFileSync('dist/meta.json', JSON.stringify({ outputs: metafiles }));
-  for (const [file, { bytes }] of Object.entries(metafiles)) console.log(`${file.padEnd(28)} ${(bytes / 1024).toFixed(0).padStart(6)} KB`);
+  for (const [file, { bytes }] of Object.entries(metafiles))
+    console.log(`${file.padEnd(28)} ${(bytes / 1024).toFixed(0).padStart(6)} KB`);
 }

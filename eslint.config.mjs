@@ -2,7 +2,16 @@ import tseslint from 'typescript-eslint';
 import layers from './test/lint/layers.mjs';
 
 export default tseslint.config(
-  { ignores: ['dist/', '.vscode-host/', 'test/sample/', 'test/fixtures/', 'test/e2e/*/workspace/', 'test/.out/'] },
+  {
+    ignores: [
+      'dist/',
+      '.vscode-host/',
+      'test/sample/',
+      'test/fixtures/',
+      'test/e2e/*/workspace/',
+      'test/.out/',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -12,7 +21,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       eqeqeq: 'error',
-      'no-console': ['error', { allow: [] }],
+      'no-console': 'error',
       'max-lines': ['warn', { max: 400, skipBlankLines: true, skipComments: true }],
     },
   },
@@ -23,7 +32,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'stdout', message: 'stdout belongs to LSP and to cli/render; use the Logger.' },
+        {
+          object: 'process',
+          property: 'stdout',
+          message: 'stdout belongs to LSP and to cli/render; use the Logger.',
+        },
       ],
     },
   },

@@ -76,7 +76,12 @@ export interface FolderSummary {
   /** What the index looked for, for an empty state that teaches. */
   readonly environment: string;
   readonly environments: readonly string[];
-  readonly store: { readonly kind: string; readonly mode: string; readonly location: string; readonly notices: readonly string[] };
+  readonly store: {
+    readonly kind: string;
+    readonly mode: string;
+    readonly location: string;
+    readonly notices: readonly string[];
+  };
 }
 /** Totals of every folder, for the status bar, badges and empty states. */
 export const summary = request<Record<string, never>, readonly FolderSummary[]>('summary');
@@ -148,7 +153,9 @@ export interface RequirementDetail {
   readonly markdown: string;
 }
 /** Everything about one requirement: show why, copy as Markdown, context menus. */
-export const requirementDetail = request<{ folder: string; key: string }, RequirementDetail | null>('requirementDetail');
+export const requirementDetail = request<{ folder: string; key: string }, RequirementDetail | null>(
+  'requirementDetail',
+);
 /** The requirements at a position: a definition, a reference, or those of the test around it. */
 export const requirementsAt = request<
   { uri: string; position: { line: number; character: number } },
@@ -178,7 +185,9 @@ export interface TestItem {
   readonly runId?: string;
 }
 export const specs = request<{ folder: string; text?: string } & PageParams, PageResult<SpecItem>>('specs');
-export const testsOfSpec = request<{ folder: string; path: string } & PageParams, PageResult<TestItem>>('testsOfSpec');
+export const testsOfSpec = request<{ folder: string; path: string } & PageParams, PageResult<TestItem>>(
+  'testsOfSpec',
+);
 /** All tests of all specs, for quick picks; `text` as in RequirementFilter. */
 export const tests = request<{ folder: string; text?: string } & PageParams, PageResult<TestItem>>('tests');
 
@@ -231,10 +240,19 @@ export interface ImportOutcome {
 }
 export const importReports = request<ImportParams, ImportOutcome>('importReports');
 /** Reads everything again, trusting no cache. */
-export const rebuildIndex = request<{ folder: string; workDoneToken?: string | number }, { files: number; ms: number }>('rebuildIndex');
+export const rebuildIndex = request<
+  { folder: string; workDoneToken?: string | number },
+  { files: number; ms: number }
+>('rebuildIndex');
 /** Accepts the current texts as what the last good evidence is about; without ids: every stale test of it. */
-export const acceptEvidence = request<{ folder: string; key: string; testCaseIds?: readonly string[] }, { accepted: number }>('acceptEvidence');
-export const unacceptEvidence = request<{ folder: string; key: string; testCaseIds?: readonly string[] }, { removed: number }>('unacceptEvidence');
+export const acceptEvidence = request<
+  { folder: string; key: string; testCaseIds?: readonly string[] },
+  { accepted: number }
+>('acceptEvidence');
+export const unacceptEvidence = request<
+  { folder: string; key: string; testCaseIds?: readonly string[] },
+  { removed: number }
+>('unacceptEvidence');
 /** Only for this editor session; reqproof.yaml decides for everyone. */
 export const selectEnvironment = request<{ folder: string; environment: string }, null>('selectEnvironment');
 
@@ -264,7 +282,11 @@ export interface ChangedParams {
 export const changed = notification<ChangedParams>('changed');
 
 /** A sentence for the user that no lens can say (store read-only, quarantined file). */
-export const notice = notification<{ readonly folder: string; readonly severity: 'info' | 'warning' | 'error'; readonly message: string }>('notice');
+export const notice = notification<{
+  readonly folder: string;
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly message: string;
+}>('notice');
 
 /** Commands the server puts into lenses and quick fixes; the client registers every one of them. */
 export const clientCommands = {

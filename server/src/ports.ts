@@ -176,7 +176,8 @@ export interface EvidenceStore {
 /** Any failure of a store, in words that say what to do. */
 export class StoreError extends Error {
   constructor(
-    readonly code: 'read-only' | 'disk-full' | 'not-permitted' | 'unreachable' | 'closed' | 'cancelled' | 'failed',
+    readonly code:
+      'read-only' | 'disk-full' | 'not-permitted' | 'unreachable' | 'closed' | 'cancelled' | 'failed',
     message: string,
     options?: { cause?: unknown },
   ) {

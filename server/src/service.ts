@@ -76,10 +76,17 @@ export interface Service {
   /** Counts only runs of this environment from now on; empty for all. Not stored. */
   selectEnvironment(environment: string): void;
   /** Returns how many links were accepted. Without ids: every stale test that has a pass. */
-  accept(key: RequirementKey, testCaseIds: readonly string[] | undefined, by: string, commit: string): Promise<number>;
+  accept(
+    key: RequirementKey,
+    testCaseIds: readonly string[] | undefined,
+    by: string,
+    commit: string,
+  ): Promise<number>;
   unaccept(key: RequirementKey, testCaseIds?: readonly string[]): Promise<number>;
   /** Word diffs between the texts that evidence is about and the texts now. */
-  changes(key: RequirementKey): Promise<readonly (Omit<TextChange, 'place'> & { path: string; line: number })[]>;
+  changes(
+    key: RequirementKey,
+  ): Promise<readonly (Omit<TextChange, 'place'> & { path: string; line: number })[]>;
 
   onDidChange(listener: (change: ServiceChange) => void): Disposable;
   close(): Promise<void>;

@@ -34,7 +34,11 @@ export interface TraceView {
   requirements(): readonly RequirementEntry[];
   requirement(key: RequirementKey): RequirementEntry | undefined;
   /** The requirement a reference means, if it is defined. */
-  resolve(reference: { readonly code: string; readonly namespace?: string; readonly path: string }): RequirementEntry | undefined;
+  resolve(reference: {
+    readonly code: string;
+    readonly namespace?: string;
+    readonly path: string;
+  }): RequirementEntry | undefined;
   /** Known codes nearest to a misspelt one, best first; linear in the number of requirements. */
   similarCodes(code: string, limit: number): readonly string[];
 
