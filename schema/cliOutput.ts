@@ -1,0 +1,184 @@
+/**
+ * What `--json` prints, verb by verb. `schema/json/` is generated from here (a test holds it), so
+ * that scripts in any language can rely on it. Lines and columns are 1-based.
+ */
+import { z } from 'zod';
+import { evidenceStates, priorities, problemCodes, reasonCodes, referenceRoles, requirementStatuses, resultStatuses } from './model';
+
+const place = { file: z.string(), line: z.number().int().min(1) };
+
+const reason = z.strictObject({
+  code: z.enum(reasonCodes),
+  message: z.string(),
+  file: z.string().optional(),
+  line: z.number().int().min(1).optional(),
+});
+
+const problem = z.strictObject({
+  code: z.enum(problemCodes),
+  severity: z.enum(['error', 'warning', 'info', 'hint']),
+  message: z.string(),
+  ...place,
+});
+
+const requirement = z.strictObject({
+  key: z.string(),
+  code: z.string(),
+  namespace: z.string(),
+  title: z.string(),
+  ...place,
+  format: z.string(),
+  priority: z.enum(priorities).nullable(),
+  status: z.enum(requirementStatuses).nullable(),
+  category: z.string().nullable(),
+  state: z.enum(evidenceStates),
+  reasons: z.array(reason),
+});
+
+export const indexOutput = z.strictObject({
+  requirements: z.array(requirement),
+  references: z.array(
+    z.strictObject({
+      /** Key of the requirement it resolves to, else the id as written. */
+      requirement: z.string(),
+      resolved: z.boolean(),
+      ...place,
+      role: z.enum(referenceRoles),
+      form: z.string(),
+    }),
+  ),
+  testCases: z.array(
+    z.strictObject({ id: z.string(), spec: z.string(), name: z.string(), line: z.number().int().min(1), framework: z.string() }),
+  ),
+  problems: z.array(problem),
+  stats: z.strictObject({ files: z.number(), bytes: z.number(), ms: z.number() }),
+});
+export type IndexOutput = z.infer<typeof indexOutput>;
+
+const count = z.number().int().min(0);
+const totals = z.strictObject({
+  requirements: count,
+  uncovered: count,
+  suggested: count,
+  linked: count,
+  failing: count,
+  stale: count,
+  partial: count,
+  verified: count,
+  proven: count,
+  waived: count,
+  /** Verified and proven, of all that are not waived; 0 when there is none. */
+  coveragePercentage: z.number().min(0).max(100),
+});
+
+const link = z.strictObject({
+  spec: z.string(),
+  /** Null: the link is about the whole spec. */
+  testCase: z.string().nullable(),
+  mappingType: z.enum(['full', 'partial', 'suggested']),
+  confidence: z.number().min(0).max(1),
+  origin: z.enum(['declared', 'result', 'accepted', 'inferred']),
+  lastResult: z.enum(resultStatuses).nullable(),
+  lastRunAt: z.string().nullable(),
+});
+
+export const rtmOutput = z.strictObject({
+  totals,
+  rows: z.array(
+    z.strictObject({
+      requirement: z.string(),
+      title: z.string(),
+      priority: z.enum(priorities).nullable(),
+      state: z.enum(evidenceStates),
+      ...place,
+      links: z.array(link),
+    }),
+  ),
+});
+export type RtmOutput = z.infer<typeof rtmOutput>;
+
+export const showOutput = z.strictObject({
+  requirement: requirement.extend({
+    description: z.string(),
+    criteria: z.array(z.string()),
+    environment: z.string(),
+    tests: count,
+    passing: count,
+    lastRunAt: z.string().nullable(),
+  }),
+  links: z.array(link.extend({ ...place, role: z.enum(['verifies', 'implements']) })),
+  problems: z.array(problem),
+  changes: z.array(
+    z.strictObject({
+      what: z.enum(['requirement', 'test']),
+      name: z.string(),
+      ...place,
+      words: z.array(z.strictObject({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
+    }),
+  ),
+});
+export type ShowOutput = z.infer<typeof showOutput>;
+
+export const checkOutput = z.strictObject({
+  ok: z.boolean(),
+  totals,
+  /** Why the gate failed; empty when it is open. */
+  failures: z.array(z.strictObject({ rule: z.enum(['fail-on', 'min-coverage']), message: z.string(), requirement: z.string().nullable() })),
+  problems: z.array(problem),
+});
+export type CheckOutput = z.infer<typeof checkOutput>;
+
+const run = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  status: z.string(),
+  trigger: z.string(),
+  format: z.string(),
+  source: z.string(),
+  environment: z.string(),
+  branch: z.string(),
+  commit: z.string(),
+  at: z.string(),
+  importedAt: z.string(),
+  durationMs: z.number().nullable(),
+  totals: z.strictObject({
+    total: count,
+    passed: count,
+    failed: count,
+    skipped: count,
+    pending: count,
+    broken: count,
+    unmatched: count,
+  }),
+  notes: z.array(z.string()),
+});
+
+export const runsOutput = z.strictObject({ runs: z.array(run) });
+export type RunsOutput = z.infer<typeof runsOutput>;
+export type RunOutput = z.infer<typeof run>;
+
+export const importOutput = z.strictObject({
+  imported: z.array(
+    z.strictObject({
+      file: z.string(),
+      alreadyKnown: z.boolean(),
+      run,
+      /** Results that stand for no known test, with the reason; at most 100 a report. */
+      unmatched: z.array(z.strictObject({ name: z.string(), explanation: z.string(), candidates: z.array(z.string()) })),
+    }),
+  ),
+  refused: z.array(
+    z.strictObject({ file: z.string(), message: z.string(), line: z.number().nullable(), column: z.number().nullable() }),
+  ),
+});
+export type ImportOutput = z.infer<typeof importOutput>;
+
+/** Every verb's output, by the name of its schema file in `schema/json/`. */
+export const cliOutputs = {
+  index: indexOutput,
+  rtm: rtmOutput,
+  show: showOutput,
+  check: checkOutput,
+  runs: runsOutput,
+  import: importOutput,
+} as const;

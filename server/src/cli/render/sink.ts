@@ -1,0 +1,34 @@
+/** Where text goes. `columns` is undefined when it is no terminal. */
+export interface TextSink {
+  write(text: string): void;
+  readonly columns: number | undefined;
+  readonly colour: boolean;
+}
+
+/** One line that is written over while work goes on; silent when stderr is no terminal. */
+export interface ProgressSink {
+  update(text: string): void;
+  clear(): void;
+}
+
+type Stream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;
+
+/** Colour only on a terminal, never when NO_COLOR is set (https://no-color.org), FORCE_COLOR wins. */
+export function streamSink(stream: Stream, env: NodeJS.ProcessEnv): TextSink {
+  const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0';
+  const refused = (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb';
+  const columns = Number(env['COLUMNS']) || stream.columns;
+  return {
+    write: (text) => void stream.write(text),
+    columns: stream.isTTY ? columns : undefined,
+    colour: forced || (stream.isTTY && !refused),
+  };
+}
+
+export function streamProgress(stream: Stream): ProgressSink {
+  if (!stream.isTTY) return { update: () => undefined, clear: () => undefined };
+  return {
+    update: (text) => void stream.write(`\r\u001b[K${text.slice(0, (stream.columns || 80) - 1)}`),
+    clear: () => void stream.write('\r\u001b[K'),
+  };
+}
