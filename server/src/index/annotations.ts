@@ -1,0 +1,151 @@
+import type { MappingType, ReferenceForm, ReferenceRole } from '../../../schema/model';
+import { codeSpans, isInSpans } from './codeSpans';
+import type { IdMatch, IdMatcher } from './idMatch';
+
+/** A mention of a requirement in a comment or a line of text; offsets are of the id alone. */
+export interface FoundReference {
+  readonly code: string;
+  readonly start: number;
+  readonly end: number;
+  /** Undefined when the annotation does not say; the reader then knows what the file is. */
+  readonly role?: ReferenceRole;
+  readonly mappingType: Exclude<MappingType, 'suggested'>;
+  readonly form: Extract<ReferenceForm, 'annotation' | 'comment'>;
+  /** `explicit`: behind a keyword, so an id that nobody defines is a mistake. */
+  readonly certainty: 'explicit' | 'known-id';
+}
+
+/**
+ * References in one comment or piece of plain text:
+ * `@relation(REQ-1, REQ-2, scope=function, role=Verifies)`, `@req ID`, `@requirement ID`, `@spec(ID)`,
+ * `@verifies`/`@covers`/`@implements ID`, `Covers: A, B`, `Verifies: ID`, `Implements: ID`,
+ * `Requirement(s): ID`, `Partially verifies: ID`, `@partial ID` (or `@partial` beside another
+ * annotation of the line), and bare ids. A list goes on over commas, semicolons, spaces and "and", and
+ * onto the next line behind a comma or as bullets. Words that `ids` does not take for ids are no
+ * references, whatever keyword is before them. Backticks, fences and `reqproof:` markers hold none.
+ */
+export function findReferences(text: string, baseOffset: number, ids: IdMatcher): readonly FoundReference[] {
+  const matches = ids.findAll(text);
+  if (!matches.length) return [];
+  const code = codeSpans(text);
+  const live = matches.filter((match) => !isInSpans(code, match.start) && !isInMarker(text, match.start));
+  if (!live.length) return [];
+  const explicit = new Map<number, Annotation>();
+  let next = 0;
+  for (const annotation of annotations(text)) {
+    while (next < live.length && (live[next]?.start ?? 0) < annotation.end) next++;
+    next = claimList(text, annotation, live, next, explicit);
+  }
+  return live.map((match): FoundReference => {
+    const annotation = explicit.get(match.start);
+    return {
+      code: match.code,
+      start: baseOffset + match.start,
+      end: baseOffset + match.end,
+      ...(annotation?.role && { role: annotation.role }),
+      mappingType: annotation?.partial ? 'partial' : 'full',
+      form: annotation ? 'annotation' : 'comment',
+      certainty: annotation ? 'explicit' : 'known-id',
+    };
+  });
+}
+
+interface Annotation {
+  /** Where its ids may begin. */
+  readonly end: number;
+  /** Where its ids must have ended: the closing parenthesis, if it has one. */
+  readonly limit: number;
+  readonly role?: ReferenceRole;
+  readonly partial: boolean;
+}
+
+const keyword =
+  /(?<![\w@./-])(?:@(relation|requirements?|reqs?|spec|partial|verifies|covers|implements|satisfies)(?![\w-])|(partially[ \t]+(?:verifies|covers|implements)|covers|verifies|implements|satisfies|depends(?:[ \t]+on)?|requirements?)[ \t]?:(?!:))/gi;
+
+const roles: Readonly<Record<string, ReferenceRole>> = {
+  covers: 'verifies',
+  verifies: 'verifies',
+  verification: 'verifies',
+  test: 'verifies',
+  tests: 'verifies',
+  implements: 'implements',
+  implementation: 'implements',
+  satisfies: 'implements',
+  depends: 'depends',
+  dependson: 'depends',
+  related: 'related',
+  relates: 'related',
+};
+
+const roleOf = (word: string): ReferenceRole | undefined =>
+  Object.hasOwn(roles, word) ? roles[word] : undefined;
+
+function* annotations(text: string): Generator<Annotation> {
+  for (const match of text.matchAll(keyword)) {
+    const at = (match[1] ?? '').toLowerCase();
+    const written = (match[2] ?? at).toLowerCase().replace(/\s+/g, '');
+    const partialWord = written.startsWith('partially');
+    const role = roleOf(partialWord ? written.slice('partially'.length) : written);
+    const end = match.index + match[0].length;
+    const partial = partialWord || at === 'partial' || (at !== '' && lineHasPartial(text, match.index));
+    yield { ...parentheses(text, end, role), partial };
+  }
+}
+
+/** `(…, role=Verifies)` behind the keyword, on one line or several. */
+function parentheses(
+  text: string,
+  end: number,
+  role: ReferenceRole | undefined,
+): Omit<Annotation, 'partial'> {
+  const open = /^[ \t]?\(([^()]{0,2000})\)?/.exec(text.slice(end, end + 2_010));
+  if (!open) return { end, limit: text.length, role };
+  const inside = open[1] ?? '';
+  const written = /\brole\s*=\s*["']?([A-Za-z]+)/.exec(inside)?.[1]?.toLowerCase() ?? '';
+  return { end, limit: end + open[0].length, role: roleOf(written) ?? role };
+}
+
+function lineHasPartial(text: string, at: number): boolean {
+  const start = text.lastIndexOf('\n', at) + 1;
+  const end = text.indexOf('\n', at);
+  const line = text.slice(Math.max(start, at - 500), Math.min(end < 0 ? text.length : end, at + 500));
+  return /@partial(?![\w-])/i.test(line);
+}
+
+/** Gives `annotation` the ids that follow it without other words between; returns the next free one. */
+function claimList(
+  text: string,
+  annotation: Annotation,
+  live: readonly IdMatch[],
+  first: number,
+  explicit: Map<number, Annotation>,
+): number {
+  let from = annotation.end;
+  let next = first;
+  for (let match = live[next]; match && match.end <= annotation.limit; match = live[next]) {
+    if (!isListGap(text, from, match.start)) break;
+    explicit.set(match.start, annotation);
+    from = match.end;
+    next++;
+  }
+  return next;
+}
+
+const longestGap = 120;
+const sameLineGap = /^(?:[ \t,;:&+"'()[\]{}@#*]|and\b)*$/;
+const nextLineGap = /^(?:[ \t,;&"'()[\]]|and\b)*\r?\n[ \t]*(?:\*|\/\/+|#+)?[ \t]*(?:[-*•][ \t]+)?["'([]?$/;
+
+function isListGap(text: string, from: number, to: number): boolean {
+  if (to - from > longestGap) return false;
+  const gap = text.slice(from, to);
+  if (!gap.includes('\n')) return sameLineGap.test(gap);
+  return nextLineGap.test(gap) && (gap.includes(',') || gap.includes('(') || /[-•][ \t]+["'([]?$/.test(gap));
+}
+
+/** Behind `reqproof:` to the end of the line is a marker of ours, no reference. */
+function isInMarker(text: string, at: number): boolean {
+  const marker = text.lastIndexOf('reqproof:', at);
+  if (marker < 0) return false;
+  const lineEnd = text.indexOf('\n', marker);
+  return lineEnd < 0 || lineEnd > at;
+}
