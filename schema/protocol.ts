@@ -303,4 +303,10 @@ export interface RequirementCommandArgs {
   readonly key: string;
 }
 
+/** Arguments of `showTestRequirements` when called by a lens. */
+export interface TestCommandArgs {
+  readonly folder: string;
+  readonly testCaseId: string;
+}
+
 export type { Location };

@@ -1,0 +1,72 @@
+import type {
+  FileIndex,
+  Position,
+  Range,
+  RequirementDefinition,
+  RequirementReference,
+  TestCase,
+} from '../../../schema/model';
+import type { RequirementEntry, TraceView } from '../trace/view';
+import { contains, encloses } from './text';
+
+/** An id in a document that stands for a requirement. */
+export type Mention =
+  | {
+      readonly kind: 'definition';
+      readonly range: Range;
+      readonly code: string;
+      readonly definition: RequirementDefinition;
+      readonly entry: RequirementEntry | undefined;
+    }
+  | {
+      readonly kind: 'reference';
+      readonly range: Range;
+      readonly code: string;
+      readonly reference: RequirementReference;
+      readonly entry: RequirementEntry | undefined;
+    };
+
+/** The id under a position. References that mean nothing (a known-id guess that is not known) are none. */
+export function mentionAt(view: TraceView, path: string, position: Position): Mention | undefined {
+  const file = view.file(path);
+  const definition = file?.requirements.find((each) => contains(each.idRange, position));
+  if (definition)
+    return {
+      kind: 'definition',
+      range: definition.idRange,
+      code: definition.code,
+      definition,
+      entry: view.requirement(definition.key),
+    };
+  for (const reference of file?.references ?? []) {
+    if (!contains(reference.location.range, position)) continue;
+    const entry = resolveReference(view, reference);
+    if (!entry && reference.certainty === 'known-id') continue;
+    return { kind: 'reference', range: reference.location.range, code: reference.code, reference, entry };
+  }
+  return undefined;
+}
+
+export const resolveReference = (
+  view: TraceView,
+  reference: RequirementReference,
+): RequirementEntry | undefined =>
+  view.resolve({ code: reference.code, namespace: reference.namespace, path: reference.location.path });
+
+/** The test whose title is under the position. */
+export const testTitleAt = (file: FileIndex | undefined, position: Position): TestCase | undefined =>
+  file?.testCases.find((test) => contains(test.titleRange, position));
+
+/** The innermost test around the position. */
+export const testAround = (file: FileIndex | undefined, position: Position): TestCase | undefined =>
+  file?.testCases
+    .filter((test) => contains(test.range, position))
+    .reduce<TestCase | undefined>(
+      (inner, test) => (inner && encloses(test.range, inner.range) ? inner : test),
+      undefined,
+    );
+
+/** Keys of what a test links to, in the order of the links, each once. */
+export const requirementsOfTest = (view: TraceView, testCaseId: string): readonly string[] => [
+  ...new Set(view.linksOfTest(testCaseId).map((link) => link.requirement)),
+];

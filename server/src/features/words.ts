@@ -1,0 +1,80 @@
+/** The short words of lenses and lists. Whole sentences come with the evidence. */
+import type { Evidence, ReasonCode, Standing } from '../../../schema/model';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Coarse on purpose: a lens that changes every minute draws the eye for nothing. */
+export function age(iso: string, now: Date): string {
+  const ms = now.getTime() - Date.parse(iso);
+  if (!Number.isFinite(ms)) return 'at an unknown time';
+  if (ms < 10 * minute) return 'just now';
+  if (ms < hour) return `${Math.floor(ms / (10 * minute)) * 10} min ago`;
+  if (ms < 2 * day) return `${Math.floor(ms / hour)} h ago`;
+  if (ms < 60 * day) return `${Math.floor(ms / day)} d ago`;
+  return `${Math.floor(ms / (30 * day))} months ago`;
+}
+
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** What a lens says of the decisive reason, where the counts do not say it already. */
+const shortReasons: Partial<Record<ReasonCode, string>> = {
+  'no-link': 'no test links to it',
+  'only-implementation': 'implemented, but no test links to it',
+  'never-run': 'never run',
+  'only-skipped': 'only skipped so far',
+  'test-skipped': 'test is skipped in the source',
+  'test-empty': 'test is empty',
+  'no-tests-in-spec': 'linked file has no tests',
+  'ambiguous-result': 'result fits several tests',
+  'unmatched-result': 'result fits no test',
+  'other-environment': 'only run in another environment',
+  'requirement-changed': 'text changed since the run',
+  'test-changed': 'test changed since the run',
+  'linked-after-run': 'linked after the run',
+  'missing-in-latest-run': 'missing in the latest run',
+  'skipped-in-latest-run': 'skipped in the latest run',
+  'too-old': 'run is too old',
+  'passed-on-retry': 'passed only on retry',
+  'variants-missing': 'not every example ran',
+  'partial-mapping': 'only partly covered',
+  'duplicate-definition': 'defined more than once',
+};
+
+const inCounts: ReadonlySet<ReasonCode> = new Set(['never-run', 'only-skipped', 'test-skipped']);
+
+/** `verified - 3 tests, 2 h ago`, `stale - text changed since the run, 2 h ago`, `uncovered - no test links to it`. */
+export function evidenceTitle(evidence: Evidence, now: Date): string {
+  return `${evidence.state} - ${details(evidence, now).join(', ')}`;
+}
+
+function details(evidence: Evidence, now: Date): readonly string[] {
+  const why = evidence.reasons[0]?.code;
+  const short = why ? shortReasons[why] : undefined;
+  const when = evidence.lastRunAt ? [age(evidence.lastRunAt, now)] : [];
+  switch (evidence.state) {
+    case 'uncovered':
+      return [short ?? 'no test links to it'];
+    case 'waived':
+      return [evidence.waiver?.expires ? `until ${evidence.waiver.expires}` : (evidence.waiver?.reason ?? '')];
+    case 'stale':
+      return [short ?? counted(evidence.tests, 'test'), ...when];
+    case 'verified':
+    case 'proven':
+      return [counted(evidence.tests, 'test'), ...when];
+    case 'suggested':
+    case 'linked':
+      return [counted(evidence.tests, 'test'), short ?? 'never passed'];
+    case 'failing':
+    case 'partial': {
+      const counts = `${evidence.passing} of ${counted(evidence.tests, 'test')} passing`;
+      const extra = short && why && !inCounts.has(why) ? [short] : [];
+      return [counts, ...extra, ...when];
+    }
+  }
+}
+
+/** `passed 2 h ago`, `failed just now`. */
+export const standingWords = (standing: Standing, now: Date): string =>
+  `${standing.status}${standing.flaky ? ' on retry' : ''} ${age(standing.at, now)}`;
