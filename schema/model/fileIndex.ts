@@ -30,4 +30,9 @@ export interface FileIndex {
   readonly problems: readonly Problem[];
   /** Other files whose text was read into this one (includes, metadata): a change there re-reads this file. */
   readonly dependsOn: readonly string[];
+  /**
+   * What else the reading rests on: readers, options, stamps of `dependsOn`. A stored reading with
+   * another fingerprint is read again. Set by the index, not by readers.
+   */
+  readonly fingerprint?: string;
 }

@@ -42,21 +42,85 @@ export interface WorkspaceFile extends FileStat {
   readonly path: string;
 }
 
+/** Which files count besides what .gitignore says. Globs are relative to the project root. */
+export interface FileRules {
+  /** When not empty, only files that one of these matches are candidates. */
+  readonly include: readonly string[];
+  /** Files, and folders with all that is in them; the editor's own excludes are among these. */
+  readonly exclude: readonly string[];
+}
+
+/** What is at a path. `stat` was taken before the bytes, so a later change always shows. */
+export type FileReading =
+  | { readonly kind: 'bytes'; readonly stat: FileStat; readonly bytes: Uint8Array }
+  | { readonly kind: 'too-large'; readonly stat: FileStat }
+  /** It exists, but the system refuses; `reason` finishes the sentence "It can not be read: ...". */
+  | { readonly kind: 'unreadable'; readonly stat: FileStat; readonly reason: string };
+
 /** One project folder. All paths are relative to it, with `/`; nothing outside can be reached. */
 export interface Workspace {
   /** Absolute path of the folder, as the platform writes it. */
   readonly root: string;
   readonly name: string;
+  /** Replaces the rules; the next `list` and `accepts` follow the new ones. */
+  configure(rules: FileRules): void;
   /**
-   * All files that are candidates for the index: not ignored by .gitignore or exclude settings, no
-   * symlink that leaves the folder. Order is by path.
+   * All files that are candidates for the index, with `under` only those in that folder: not ignored
+   * by .gitignore or rules, no symlinks (what one leads to inside the folder has a path of its own).
+   * Order is by path. A folder that does not exist has no files. Reads ignore files afresh.
    */
-  list(signal?: AbortSignal): Promise<readonly WorkspaceFile[]>;
-  /** Whether `list` would offer this path. */
+  list(signal?: AbortSignal, under?: string): Promise<readonly WorkspaceFile[]>;
+  /** Whether `list` would offer this path, if there were such a file. */
   accepts(path: string): boolean;
+  /** Undefined when there is no such file; a folder is none. */
   stat(path: string): Promise<FileStat | undefined>;
   /** Bytes, or undefined when the file does not exist or may not be read. */
   read(path: string): Promise<Uint8Array | undefined>;
+  /** At once, for one document and the few small files it includes. Undefined: there is no such file. */
+  readSync(path: string, maxBytes: number): FileReading | undefined;
+}
+
+/** How files are read; made from settings, cheap to clone into a worker. */
+export interface ReadOptions {
+  /** Source of the regular expression that a whole id matches. */
+  readonly idPattern: string;
+}
+
+export interface FileToIndex {
+  readonly path: string;
+  /** When the text still has this hash, it is reported as unchanged instead of being read again. */
+  readonly knownHash?: string;
+}
+
+export interface IndexJob {
+  readonly files: readonly FileToIndex[];
+  readonly options: ReadOptions;
+  /** Larger files are not read; a `file-skipped` problem says so. */
+  readonly maxFileBytes: number;
+  /** Ends up in every `FileIndex.fingerprint`. */
+  readonly fingerprint: string;
+  /** Unsaved texts, by path, that includes see instead of the disk. */
+  readonly overlays?: ReadonlyMap<string, string>;
+}
+
+export interface IndexBatch {
+  readonly read: readonly StoredFile[];
+  /** Files whose text has the known hash, with their stamps of now. */
+  readonly unchanged: readonly WorkspaceFile[];
+  /** Files that were not there any more. */
+  readonly gone: readonly string[];
+}
+
+/**
+ * Reads many files away from the main loop. Every file of the job is in exactly one batch; one that
+ * crashes or hangs its reader is in `read` with a problem and nothing else.
+ */
+export interface FileIndexer {
+  /** Differs when the readers differ, so that stored readings of older readers are not trusted. */
+  readonly version: string;
+  /** Rejects with the signal's reason when cancelled, and when no reader can be started at all. */
+  index(job: IndexJob, onBatch: (batch: IndexBatch) => void, signal?: AbortSignal): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** How the store is doing; every sentence in `notices` is for the user. */

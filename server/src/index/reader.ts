@@ -1,11 +1,8 @@
 /** What every reader of a spec, test or source file is. */
 import type { FileIndex } from '../../../schema/model';
+import type { ReadOptions } from '../ports';
 
-/** How files are read; made from settings, cheap to clone into a worker. */
-export interface ReadOptions {
-  /** Source of the regular expression that a whole id matches. */
-  readonly idPattern: string;
-}
+export type { ReadOptions };
 
 export interface SourceText {
   /** Relative to the project root, with `/`. */
