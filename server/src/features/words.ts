@@ -57,7 +57,9 @@ function details(evidence: Evidence, now: Date): readonly string[] {
     case 'uncovered':
       return [short ?? 'no test links to it'];
     case 'waived':
-      return [evidence.waiver?.expires ? `until ${evidence.waiver.expires}` : (evidence.waiver?.reason ?? '')];
+      return [
+        evidence.waiver?.expires ? `until ${evidence.waiver.expires}` : (evidence.waiver?.reason ?? ''),
+      ];
     case 'stale':
       return [short ?? counted(evidence.tests, 'test'), ...when];
     case 'verified':

@@ -1,0 +1,57 @@
+import type { CodeLens, Command } from 'vscode-languageserver-types';
+import { requirementCommand, testCommand } from './commands';
+import { requirementsOfTest } from './mention';
+import type { ProjectScope } from './scope';
+import { age, evidenceTitle } from './words';
+import type { Standing } from '../../../schema/model';
+
+/** What an unresolved lens carries: enough to find its subject again, nothing that ages. */
+export type LensData =
+  | { readonly kind: 'requirement'; readonly folder: string; readonly key: string }
+  | { readonly kind: 'test'; readonly folder: string; readonly testCaseId: string };
+
+/** One lens per requirement on its id, one per test on its title. Titles come with `resolveCodeLens`. */
+export function codeLenses(scope: ProjectScope, path: string): readonly CodeLens[] {
+  const { view, settings, folder } = scope;
+  const file = view.file(path);
+  if (!file) return [];
+  const lenses: CodeLens[] = [];
+  if (settings.codeLensRequirements)
+    for (const { key, idRange } of file.requirements)
+      lenses.push({ range: idRange, data: { kind: 'requirement', folder, key } satisfies LensData });
+  if (settings.codeLensTests)
+    for (const { id, titleRange } of file.testCases)
+      if (view.linksOfTest(id).length > 0 || view.standings(id).length > 0)
+        lenses.push({ range: titleRange, data: { kind: 'test', folder, testCaseId: id } satisfies LensData });
+  return lenses;
+}
+
+/** The lens with its title. A subject that is gone by now gets a blank title, which editors show as none. */
+export function resolveCodeLens(scope: ProjectScope, lens: CodeLens): CodeLens {
+  const data = lens.data as LensData;
+  const command =
+    data.kind === 'requirement' ? requirementLens(scope, data.key) : testLens(scope, data.testCaseId);
+  return { ...lens, command: command ?? { title: '', command: '' } };
+}
+
+function requirementLens({ view, folder, now }: ProjectScope, key: string): Command | undefined {
+  const evidence = view.evidence(key);
+  return evidence && requirementCommand(evidenceTitle(evidence, now), 'showWhy', { folder, key });
+}
+
+const shownCodes = 4;
+
+function testLens({ view, folder, now, settings }: ProjectScope, testCaseId: string): Command | undefined {
+  if (!view.testCase(testCaseId)) return undefined;
+  const keys = requirementsOfTest(view, testCaseId);
+  const codes = keys.slice(0, shownCodes).map((key) => view.requirement(key)?.definition.code ?? key);
+  if (keys.length > shownCodes) codes.push(`${keys.length - shownCodes} more`);
+  const standing = newest(view.standings(testCaseId), settings.environment);
+  const result = standing ? `${standing.status} ${age(standing.at, now)}` : 'never run';
+  const title = codes.length > 0 ? `${codes.join(', ')} - ${result}` : result;
+  return testCommand(title, { folder, testCaseId });
+}
+
+/** Standings come newest first; those of the environment that counts, if one is chosen. */
+const newest = (standings: readonly Standing[], environment: string): Standing | undefined =>
+  standings.find((each) => environment === '' || each.environment === environment);

@@ -1,0 +1,94 @@
+/** Requirements as text for people: hovers, and "copy as Markdown". */
+import type { RequirementDefinition, RequirementLink } from '../../../schema/model';
+import type { RequirementEntry } from '../trace/view';
+import type { ProjectScope } from './scope';
+import { standingWords } from './words';
+
+/** How links are written; `plainText` drops the targets. */
+export interface TextStyle {
+  heading(text: string): string;
+  strong(text: string): string;
+  link(text: string, target: string): string;
+  escape(text: string): string;
+}
+
+export const markdownStyle: TextStyle = {
+  heading: (text) => `### ${text}`,
+  strong: (text) => `**${text}**`,
+  link: (text, target) => `[${text}](${/[\s()]/.test(target) ? `<${target}>` : target})`,
+  // An underscore inside a word is text to Markdown, and ids are full of them.
+  escape: (text) =>
+    text
+      .replace(/[\\`*[\]<>|~]/g, '\\$&')
+      .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
+      .replace(/\s+/g, ' '),
+};
+
+export const plainText: TextStyle = {
+  heading: (text) => text,
+  strong: (text) => text,
+  link: (text) => text,
+  escape: (text) => text.replace(/\s+/g, ' '),
+};
+
+const longest = 2_000;
+
+/** Id, title, state, attributes, body and criteria. */
+export function definitionText(
+  { definition, key }: RequirementEntry,
+  state: string | undefined,
+  style: TextStyle,
+): readonly string[] {
+  const head = style.heading(`${style.escape(key)} ${style.escape(definition.title)}`.trim());
+  const attributes = [state && style.strong(state), ...attributesOf(definition)].filter(Boolean).join(' | ');
+  const criteria = definition.criteria.map(({ text }) => `- ${text.replace(/\s+/g, ' ')}`).join('\n');
+  return [head, attributes, shorten(definition.description), shorten(criteria)].filter((part) => part !== '');
+}
+
+const attributesOf = ({
+  priority,
+  status,
+  category,
+}: RequirementDefinition): readonly (string | undefined)[] => [
+  priority && `priority ${priority}`,
+  status && `status ${status}`,
+  category && `category ${category}`,
+];
+
+function shorten(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed.length <= longest) return trimmed;
+  // Never half of a surrogate pair.
+  return `${Array.from(trimmed.slice(0, longest)).slice(0, -1).join('')} ...`;
+}
+
+/** One line per link: the test with a link to its place, and how it stands. */
+export function linkLine({ view, uri, now }: ProjectScope, link: RequirementLink, style: TextStyle): string {
+  const test = link.testCaseId === undefined ? undefined : view.testCase(link.testCaseId);
+  const place = test ? { path: test.path, line: test.titleRange.start.line } : linkPlace(link);
+  const target = `${uri(place.path)}#L${place.line + 1}`;
+  const name = style.link(style.escape(test?.name ?? link.spec), target);
+  if (link.role === 'implements') return `- ${name}: implements it`;
+  const standing = test && view.standings(test.id)[0];
+  const partly = link.mappingType === 'full' ? '' : ` (${link.mappingType})`;
+  return `- ${name}: ${standing ? standingWords(standing, now) : 'never run'}${partly}`;
+}
+
+const linkPlace = ({ location }: RequirementLink): { path: string; line: number } => ({
+  path: location.path,
+  line: location.range.start.line,
+});
+
+/** The whole requirement for a clipboard: text, state with reasons, tests. Paths instead of URIs. */
+export function requirementMarkdown(scope: ProjectScope, entry: RequirementEntry): string {
+  const evidence = scope.view.evidence(entry.key);
+  const local: ProjectScope = { ...scope, uri: (path) => path };
+  const reasons = (evidence?.reasons ?? []).map(({ message }) => `- ${message}`);
+  const links = scope.view.linksOf(entry.key).map((link) => linkLine(local, link, markdownStyle));
+  const parts = [
+    ...definitionText(entry, evidence?.state, markdownStyle),
+    reasons.length > 0 ? `${markdownStyle.strong('Why')}\n\n${reasons.join('\n')}` : '',
+    links.length > 0 ? `${markdownStyle.strong('Tests')}\n\n${links.join('\n')}` : '',
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}

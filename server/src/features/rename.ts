@@ -1,0 +1,155 @@
+import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Location, Position, Range, RequirementDefinition, Waiver } from '../../../schema/model';
+import { createIdMatcher } from '../index/ids';
+import type { RequirementEntry } from '../trace/view';
+import { mentionAt } from './mention';
+import type { ProjectScope } from './scope';
+import { comparePositions, lineRange, LineText } from './text';
+
+/** A sentence that says why nothing was renamed. */
+export interface Refusal {
+  readonly refusal: string;
+}
+
+export interface Renameable {
+  readonly range: Range;
+  readonly placeholder: string;
+}
+
+/** The id under the position, when it is one that is defined. */
+export function prepareRename(
+  { view }: ProjectScope,
+  path: string,
+  position: Position,
+): Renameable | undefined {
+  const mention = mentionAt(view, path, position);
+  return mention?.entry && { range: mention.range, placeholder: mention.entry.definition.code };
+}
+
+/**
+ * Writes the new id at every definition with its anchors, every reference and every waiver. It is
+ * all or nothing: a file that does not say what the index says refuses the whole rename.
+ */
+export async function rename(
+  scope: ProjectScope,
+  path: string,
+  position: Position,
+  newName: string,
+): Promise<WorkspaceEdit | Refusal> {
+  const entry = mentionAt(scope.view, path, position)?.entry;
+  if (!entry) return { refusal: 'There is no requirement id here to rename.' };
+  const newCode = newName.trim();
+  const refusal = refuse(scope, entry, newCode);
+  if (refusal !== undefined) return { refusal };
+  return renameEntry(scope, entry, newCode);
+}
+
+function refuse(
+  { view, settings }: ProjectScope,
+  entry: RequirementEntry,
+  newCode: string,
+): string | undefined {
+  const { code, namespace } = entry.definition;
+  if (newCode === '') return 'The new id is empty.';
+  if (newCode === code) return `The id is ${code} already.`;
+  if (!createIdMatcher(settings.idPattern).isId(newCode))
+    return `"${newCode}" is not a requirement id: it does not fit the id pattern ${settings.idPattern}.`;
+  const taken = view.requirement(namespace === '' ? newCode : `${namespace}/${newCode}`);
+  if (!taken) return undefined;
+  const { path, range } = taken.definition.location;
+  return `${newCode} is taken already: it is defined in ${path}, line ${range.start.line + 1}.`;
+}
+
+async function renameEntry(
+  { view, uri, readText }: ProjectScope,
+  entry: RequirementEntry,
+  newCode: string,
+): Promise<WorkspaceEdit | Refusal> {
+  const { code } = entry.definition;
+  const changes: Record<string, TextEdit[]> = {};
+  for (const [path, mentions] of byPath(entry, view.referencesTo(entry.key), view.waivers(entry.key))) {
+    const text = await readText(path);
+    if (text === undefined) return { refusal: `${path} can not be read, so ${code} was not renamed.` };
+    const lines = new LineText(text);
+    const ranges = mentions.flatMap((mention) => mention(lines, code));
+    if (ranges.includes(undefined))
+      return { refusal: `${path} has changed since it was indexed, so ${code} was not renamed. Try again.` };
+    changes[uri(path)] = distinct(ranges).map((range) => ({
+      range,
+      newText: inStyleOf(lines.slice(range), code, newCode),
+    }));
+  }
+  return { changes };
+}
+
+/** Finds the id in the text as it is; undefined when it is not where the index saw it. */
+type FindRanges = (lines: LineText, code: string) => readonly (Range | undefined)[];
+
+function byPath(
+  entry: RequirementEntry,
+  references: readonly { readonly location: Location }[],
+  waivers: readonly Waiver[],
+): ReadonlyMap<string, readonly FindRanges[]> {
+  const files = new Map<string, FindRanges[]>();
+  const add = (path: string, find: FindRanges): void => {
+    const known = files.get(path);
+    if (known) known.push(find);
+    else files.set(path, [find]);
+  };
+  for (const definition of entry.definitions)
+    add(definition.location.path, (lines, code) => [
+      codeWithin(lines, definition.idRange, code),
+      ...anchors(lines, definition, code),
+    ]);
+  for (const { location } of references)
+    add(location.path, (lines, code) => [codeWithin(lines, location.range, code)]);
+  for (const { location } of waivers)
+    add(location.path, (lines, code) => [codeWithin(lines, location.range, code)]);
+  return files;
+}
+
+/** The first place in the range where the code stands for itself; a namespace or `@` before it stays. */
+function codeWithin(lines: LineText, { start, end }: Range, code: string): Range | undefined {
+  for (let line = start.line; line <= Math.min(end.line, lines.lines.length - 1); line++) {
+    const from = line === start.line ? start.character : 0;
+    const to = line === end.line ? end.character : undefined;
+    const at = indexOfCode(lines.line(line).slice(from, to), code);
+    if (at >= 0) return lineRange(line, from + at, code.length);
+  }
+  return undefined;
+}
+
+function indexOfCode(text: string, code: string): number {
+  const inCase = text.toLowerCase();
+  const wanted = code.toLowerCase();
+  for (let at = inCase.indexOf(wanted); at >= 0; at = inCase.indexOf(wanted, at + 1))
+    if (!isWordAt(text, at - 1) && !isWordAt(text, at + code.length)) return at;
+  return -1;
+}
+
+const isWordAt = (text: string, at: number): boolean => /[A-Za-z0-9_]/.test(text.charAt(at));
+
+/** `{#req-1}`, `<a id="REQ-1">` and `<a name="req-1">` on the line of the definition. */
+function anchors(lines: LineText, { idRange }: RequirementDefinition, code: string): readonly Range[] {
+  const line = idRange.start.line;
+  const found: Range[] = [];
+  for (const match of lines.line(line).matchAll(/(\{#|\b(?:id|name)=["'])([^\s"'}]{1,200})/g)) {
+    const [, before = '', anchor = ''] = match;
+    if (anchor.toLowerCase() === code.toLowerCase())
+      found.push(lineRange(line, match.index + before.length, anchor.length));
+  }
+  return found;
+}
+
+/** An anchor in lower case stays in lower case. */
+const inStyleOf = (written: string, code: string, newCode: string): string =>
+  written !== code && written === code.toLowerCase() ? newCode.toLowerCase() : newCode;
+
+function distinct(ranges: readonly (Range | undefined)[]): readonly Range[] {
+  const sorted = ranges
+    .filter((range) => range !== undefined)
+    .sort((a, b) => comparePositions(a.start, b.start));
+  return sorted.filter(
+    (range, at) => at === 0 || comparePositions(sorted[at - 1]?.start ?? range.end, range.start) !== 0,
+  );
+}
