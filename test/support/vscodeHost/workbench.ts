@@ -1,0 +1,76 @@
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** What a person does in VS Code, by name. Every method waits for what it is about. */
+export class Workbench {
+  constructor(
+    readonly page: Page,
+    /** The copy of the workspace that is open. */
+    readonly workspace: string,
+    private readonly shots: string,
+  ) {
+    page.setDefaultTimeout(30_000);
+  }
+
+  /** Runs a command by its full title, as typed into the palette. */
+  async palette(title: string): Promise<void> {
+    await this.quickInput('F1', `>${title}`);
+    await this.quickRow(title).click();
+  }
+
+  async openFile(relative: string): Promise<void> {
+    await this.quickInput('Control+P', relative);
+    await this.quickRow(path.basename(relative)).click();
+    await this.page.locator('.tabs-container .tab.active', { hasText: path.basename(relative) }).waitFor();
+  }
+
+  async goToLine(line: number): Promise<void> {
+    await this.quickInput('Control+G', `:${line}`);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async openView(container: string): Promise<void> {
+    const tab = this.page.locator('.activitybar .action-item', {
+      has: this.page.locator(`[aria-label^="${container}"]`),
+    });
+    if (!(await tab.getAttribute('class'))?.includes('checked')) await tab.click();
+  }
+
+  /** One section of a side bar, e.g. `Requirements`. */
+  pane(title: string): Locator {
+    return this.page.locator('.pane', {
+      has: this.page.locator('.pane-header', { hasText: new RegExp(`^${title}`, 'i') }),
+    });
+  }
+
+  row(pane: string, text: string | RegExp): Locator {
+    return this.pane(pane).locator('.monaco-list-row', { hasText: text }).first();
+  }
+
+  quickRow(text: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  }
+
+  lens(text: string | RegExp): Locator {
+    return this.page.locator('.codelens-decoration a', { hasText: text }).first();
+  }
+
+  toast(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast', { hasText: text }).first();
+  }
+
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  async shot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.join(this.shots, `${name}.png`) });
+  }
+
+  private async quickInput(key: string, text: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    const input = this.page.locator('.quick-input-widget input[type=text]').first();
+    await input.waitFor();
+    await input.fill(text);
+  }
+}
