@@ -3,7 +3,15 @@
  * that scripts in any language can rely on it. Lines and columns are 1-based.
  */
 import { z } from 'zod';
-import { evidenceStates, priorities, problemCodes, reasonCodes, referenceRoles, requirementStatuses, resultStatuses } from './model';
+import {
+  evidenceStates,
+  priorities,
+  problemCodes,
+  reasonCodes,
+  referenceRoles,
+  requirementStatuses,
+  resultStatuses,
+} from './model';
 
 const place = { file: z.string(), line: z.number().int().min(1) };
 
@@ -48,7 +56,13 @@ export const indexOutput = z.strictObject({
     }),
   ),
   testCases: z.array(
-    z.strictObject({ id: z.string(), spec: z.string(), name: z.string(), line: z.number().int().min(1), framework: z.string() }),
+    z.strictObject({
+      id: z.string(),
+      spec: z.string(),
+      name: z.string(),
+      line: z.number().int().min(1),
+      framework: z.string(),
+    }),
   ),
   problems: z.array(problem),
   stats: z.strictObject({ files: z.number(), bytes: z.number(), ms: z.number() }),
@@ -123,7 +137,13 @@ export const checkOutput = z.strictObject({
   ok: z.boolean(),
   totals,
   /** Why the gate failed; empty when it is open. */
-  failures: z.array(z.strictObject({ rule: z.enum(['fail-on', 'min-coverage']), message: z.string(), requirement: z.string().nullable() })),
+  failures: z.array(
+    z.strictObject({
+      rule: z.enum(['fail-on', 'min-coverage']),
+      message: z.string(),
+      requirement: z.string().nullable(),
+    }),
+  ),
   problems: z.array(problem),
 });
 export type CheckOutput = z.infer<typeof checkOutput>;
@@ -164,11 +184,18 @@ export const importOutput = z.strictObject({
       alreadyKnown: z.boolean(),
       run,
       /** Results that stand for no known test, with the reason; at most 100 a report. */
-      unmatched: z.array(z.strictObject({ name: z.string(), explanation: z.string(), candidates: z.array(z.string()) })),
+      unmatched: z.array(
+        z.strictObject({ name: z.string(), explanation: z.string(), candidates: z.array(z.string()) }),
+      ),
     }),
   ),
   refused: z.array(
-    z.strictObject({ file: z.string(), message: z.string(), line: z.number().nullable(), column: z.number().nullable() }),
+    z.strictObject({
+      file: z.string(),
+      message: z.string(),
+      line: z.number().nullable(),
+      column: z.number().nullable(),
+    }),
   ),
 });
 export type ImportOutput = z.infer<typeof importOutput>;

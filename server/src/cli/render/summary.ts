@@ -6,7 +6,8 @@ type Totals = Readonly<Record<EvidenceState, number>> & {
   readonly coveragePercentage: number;
 };
 
-export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
 
 export const percent = (value: number): string => `${Number(value.toFixed(1))} %`;
 

@@ -50,11 +50,16 @@ export function table(
   }
   const line = (cells: readonly string[], paint: (text: string, column: Column) => string): string =>
     columns
-      .map((column, i) => paint(pad(fit(cells[i] ?? '', widths[i] ?? 0), widths[i] ?? 0, column.align ?? 'left'), column))
+      .map((column, i) =>
+        paint(pad(fit(cells[i] ?? '', widths[i] ?? 0), widths[i] ?? 0, column.align ?? 'left'), column),
+      )
       .join('  ')
       .trimEnd();
   return [
-    line(columns.map((column) => column.title), (text) => header(text)),
+    line(
+      columns.map((column) => column.title),
+      (text) => header(text),
+    ),
     ...clean.map((row, i) => line(row, (text, column) => column.paint?.(text, i) ?? text)),
   ]
     .map((text) => `${text}\n`)
@@ -62,5 +67,4 @@ export function table(
 }
 
 /** One line of printable text. */
-// eslint-disable-next-line no-control-regex
 export const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');

@@ -1,0 +1,80 @@
+import { readArguments } from '../arguments';
+import { exitCode, UsageError } from '../exit';
+import type { Command } from '../main';
+import { linkOutput, problemOutput, requirementOutput } from '../outputs';
+import { withProject } from '../project';
+import { printJson } from '../render/json';
+import { renderShow } from '../render/show';
+import type { ShowOutput } from '../../../../schema/cliOutput';
+import type { Service } from '../../service';
+import type { RequirementEntry, TraceView } from '../../trace/view';
+
+export const showCommand: Command = async (args, host) => {
+  const { values, positionals } = readArguments('show', args, { environment: { type: 'string' } });
+  const [id, folder = '.', ...rest] = positionals;
+  if (id === undefined || rest.length > 0)
+    throw new UsageError('show takes an id and, after it, a folder: reqproof show REQ-1 [dir]');
+  return withProject(host, folder, values, async (service) => {
+    const output = await showOutput(service, findEntry(service.view, id));
+    if (values.json) printJson(host.stdout, output);
+    else renderShow(host.stdout, output);
+    return exitCode.ok;
+  });
+};
+
+/** By key, else by code where only one namespace has it; letter case may be wrong. */
+function findEntry(view: TraceView, id: string): RequirementEntry {
+  const exact = view.requirement(id);
+  if (exact) return exact;
+  const wanted = id.toLowerCase();
+  const named = view
+    .requirements()
+    .filter((entry) => entry.key.toLowerCase() === wanted || entry.definition.code.toLowerCase() === wanted);
+  if (named.length === 1 && named[0]) return named[0];
+  if (named.length > 1)
+    throw new UsageError(
+      `"${id}" stands in several places; say which: ${named.map(({ key }) => key).join(', ')}`,
+    );
+  const near = view.similarCodes(id, 3);
+  throw new UsageError(
+    `there is no requirement "${id}"${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''}`,
+  );
+}
+
+async function showOutput(service: Service, entry: RequirementEntry): Promise<ShowOutput> {
+  const { view, settings } = service;
+  const { definition } = entry;
+  const evidence = view.evidence(entry.key);
+  const block = definition.location.range;
+  return {
+    requirement: {
+      ...requirementOutput(view, entry),
+      description: definition.description,
+      criteria: definition.criteria.map((criterion) => criterion.text),
+      environment: evidence?.environment ?? settings.environment,
+      tests: evidence?.tests ?? 0,
+      passing: evidence?.passing ?? 0,
+      lastRunAt: evidence?.lastRunAt ?? null,
+    },
+    links: view.linksOf(entry.key).map((link) => ({
+      ...linkOutput(view, link, settings.environment),
+      file: link.location.path,
+      line: link.location.range.start.line + 1,
+      role: link.role,
+    })),
+    problems: view
+      .problems(definition.location.path)
+      .filter(
+        ({ location }) =>
+          location.range.start.line >= block.start.line && location.range.start.line <= block.end.line,
+      )
+      .map(problemOutput),
+    changes: (await service.changes(entry.key)).map(({ what, name, words, path, line }) => ({
+      what,
+      name,
+      words: words.map((word) => ({ ...word })),
+      file: path,
+      line: line + 1,
+    })),
+  };
+}

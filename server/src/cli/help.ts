@@ -1,0 +1,31 @@
+/** The text of `--help`, by verb. The README shows the same lines (a test holds them together). */
+export const helpTexts = {
+  index: `reqproof index [dir] [--json] [--store S]
+  Reads the project's requirements, references and tests, and says what it found.`,
+  import: `reqproof import <file|glob>... [--dir D] [--environment E] [--branch B] [--commit C] [--json] [--store S]
+  Stores test results (JUnit XML) and coverage (LCOV). The same report twice is one run.
+  Reports given together count as one moment: none of them is later than another.`,
+  rtm: `reqproof rtm [dir] [--format table|json|csv|markdown|html] [--environment E] [--store S]
+  The traceability matrix: every requirement, its state, its tests and their last results.`,
+  show: `reqproof show <id> [dir] [--environment E] [--json] [--store S]
+  One requirement: its text, its state and why, its tests, and what changed since they passed.`,
+  check: `reqproof check [dir] [--min-coverage N] [--fail-on state,...] [--environment E] [--format text|json|github] [--store S]
+  The gate for CI. Fails on the states given (default: failing,stale) and below N percent verified.`,
+  runs: `reqproof runs [dir] [--limit N] [--json] [--store S]
+  The stored runs, latest first.`,
+} as const;
+export type Verb = keyof typeof helpTexts;
+
+const usage = (text: string): string => text.split('\n')[0] ?? '';
+
+export const generalHelp = `ReqProof: is every requirement really verified?
+
+${Object.values(helpTexts)
+  .map((text) => `  ${usage(text)}`)
+  .join('\n')}
+
+  reqproof <verb> --help tells more. --version prints the version.
+  --store: a folder for the store instead of <dir>/.reqproof, :memory:, or a postgres:// URL
+           (REQPROOF_STORE does the same without showing a password in the process list).
+  Exit codes: 0 fine, 1 the gate failed, 2 wrong usage or unreadable input.
+`;

@@ -1,0 +1,58 @@
+import { exitCode, UsageError, type ExitCode } from './exit';
+import { generalHelp, helpTexts, type Verb } from './help';
+import type { CliHost } from './host';
+import { checkCommand } from './commands/check';
+import { importCommand } from './commands/import';
+import { indexCommand } from './commands/index';
+import { rtmCommand } from './commands/rtm';
+import { runsCommand } from './commands/runs';
+import { showCommand } from './commands/show';
+import { StoreError } from '../ports';
+
+export type Command = (args: readonly string[], host: CliHost) => Promise<ExitCode>;
+
+const commands: Readonly<Record<Verb, Command>> = {
+  index: indexCommand,
+  import: importCommand,
+  rtm: rtmCommand,
+  show: showCommand,
+  check: checkCommand,
+  runs: runsCommand,
+};
+
+const isVerb = (word: string | undefined): word is Verb =>
+  word !== undefined && Object.hasOwn(commands, word);
+
+/** Runs one command line and answers with its exit code. Never throws. */
+export async function runCli(argv: readonly string[], host: CliHost): Promise<ExitCode> {
+  const [verb, ...args] = argv;
+  if (verb === '--version' || verb === '-v') {
+    host.stdout.write(`${host.version}\n`);
+    return exitCode.ok;
+  }
+  if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
+    (verb === undefined ? host.stderr : host.stdout).write(generalHelp);
+    return verb === undefined ? exitCode.usage : exitCode.ok;
+  }
+  if (!isVerb(verb)) {
+    host.stderr.write(`reqproof: there is no verb "${verb}". Verbs: ${Object.keys(commands).join(', ')}\n`);
+    return exitCode.usage;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    host.stdout.write(`${helpTexts[verb]}\n`);
+    return exitCode.ok;
+  }
+  try {
+    return await commands[verb](args, host);
+  } catch (error) {
+    host.progress.clear();
+    host.stderr.write(`reqproof: ${explain(error, host)}\n`);
+    return exitCode.usage;
+  }
+}
+
+function explain(error: unknown, host: CliHost): string {
+  if (host.signal.aborted) return 'cancelled; nothing of the unfinished step was stored';
+  if (error instanceof UsageError || error instanceof StoreError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

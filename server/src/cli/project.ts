@@ -1,0 +1,28 @@
+import type { CliHost, OpenProjectOptions } from './host';
+import type { IndexStats, Service } from '../service';
+import { plural } from './render/summary';
+
+/** Opens and indexes a project, hands it to `use`, and closes it whatever happens. */
+export async function withProject<T>(
+  host: CliHost,
+  folder: string,
+  options: OpenProjectOptions,
+  use: (service: Service, stats: IndexStats) => Promise<T>,
+): Promise<T> {
+  const service = await host.openProject(folder, options);
+  try {
+    const stats = await service.start(indexProgress(host), host.signal);
+    host.progress.clear();
+    for (const notice of service.store.status().notices) host.stderr.write(`note: ${notice}\n`);
+    return await use(service, stats);
+  } finally {
+    await service.close();
+  }
+}
+
+const indexProgress = (host: CliHost) => ({
+  report: (done: number, total: number | undefined) =>
+    host.progress.update(
+      `Reading ${total === undefined ? plural(done, 'file') : `${done} of ${plural(total, 'file')}`}`,
+    ),
+});

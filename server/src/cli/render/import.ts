@@ -1,0 +1,41 @@
+import type { ImportOutput } from '../../../../schema/cliOutput';
+import type { CliHost } from '../host';
+import { plural } from './summary';
+import { styleFor } from './style';
+import { plain } from './table';
+
+const unmatchedShown = 10;
+
+/** One line a report, then what does not fit; refusals go to stderr. */
+export function renderImport(
+  { stdout, stderr }: Pick<CliHost, 'stdout' | 'stderr'>,
+  output: ImportOutput,
+): void {
+  const style = styleFor(stdout);
+  for (const { file, run, alreadyKnown, unmatched } of output.imported) {
+    const { totals } = run;
+    const counts =
+      run.format === 'lcov' ? 'coverage' : `${plural(totals.total, 'result')}${describe(totals)}`;
+    const known = alreadyKnown ? style.dim(' (known already; nothing was stored)') : '';
+    stdout.write(`${style.bold(file)}  ${run.id}  ${run.format}: ${counts}${known}\n`);
+    for (const note of run.notes) stdout.write(`  note: ${plain(note)}\n`);
+    for (const { name, explanation } of unmatched.slice(0, unmatchedShown)) {
+      stdout.write(`  ${style.severity('warning', 'unmatched')}  ${plain(name)}: ${plain(explanation)}\n`);
+    }
+    const more = totals.unmatched - Math.min(unmatched.length, unmatchedShown);
+    if (more > 0) stdout.write(style.dim(`  and ${more} more unmatched\n`));
+  }
+  const errors = styleFor(stderr);
+  for (const { file, line, column, message } of output.refused) {
+    const where = line === null ? file : `${file}:${line}${column === null ? '' : `:${column}`}`;
+    stderr.write(`${errors.bad('refused')}  ${where}  ${plain(message)}\n`);
+  }
+  if (output.refused.length > 0) stderr.write('Nothing of a refused report was stored.\n');
+}
+
+function describe(totals: ImportOutput['imported'][number]['run']['totals']): string {
+  const parts = (['passed', 'failed', 'broken', 'skipped', 'pending', 'unmatched'] as const)
+    .filter((name) => totals[name] > 0)
+    .map((name) => `${totals[name]} ${name}`);
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}

@@ -1,0 +1,51 @@
+import type { ShowOutput } from '../../../../schema/cliOutput';
+import type { TextSink } from './sink';
+import { stateSign, styleFor, type Style } from './style';
+import { plain } from './table';
+import { minute } from './time';
+import { renderProblems } from './problems';
+
+/** One requirement as a page: state first, then why, then the tests, then what changed. */
+export function renderShow(sink: TextSink, { requirement, links, changes, problems }: ShowOutput): void {
+  const style = styleFor(sink);
+  const { state } = requirement;
+  sink.write(`${style.bold(`${requirement.key} ${plain(requirement.title)}`)}\n`);
+  sink.write(style.dim(`${requirement.file}:${requirement.line}\n`));
+  sink.write(`\n${style.state(state, `${stateSign[state]} ${state}`)}${where(requirement.environment)}\n`);
+  for (const { message, file, line } of requirement.reasons) {
+    sink.write(`  ${plain(message)}${file === undefined ? '' : style.dim(`  ${file}:${line}`)}\n`);
+  }
+  if (links.length > 0) sink.write(`\n${style.bold('Links')}\n`);
+  for (const { role, testCase, spec, lastResult, lastRunAt, file, line } of links) {
+    const result =
+      lastResult === null
+        ? role === 'verifies'
+          ? 'never run'
+          : 'implements'
+        : `${lastResult} ${minute(lastRunAt ?? '')}`;
+    sink.write(`  ${result.padEnd(23)}  ${plain(testCase ?? spec)}${style.dim(`  ${file}:${line}`)}\n`);
+  }
+  for (const change of changes) {
+    sink.write(
+      `\n${style.bold(`Changed since: ${plain(change.name)}`)}${style.dim(`  ${change.file}:${change.line}`)}\n`,
+    );
+    sink.write(`  ${diffText(change.words, style)}\n`);
+  }
+  if (requirement.description !== '') sink.write(`\n${requirement.description.trim()}\n`);
+  renderProblems(sink, problems);
+}
+
+const where = (environment: string): string => (environment === '' ? '' : ` in ${environment}`);
+
+/** Without colour the marks `[-gone-]{+new+}` of `git diff --word-diff` say the same. */
+function diffText(words: ShowOutput['changes'][number]['words'], style: Style): string {
+  const coloured = style.added('x') !== 'x';
+  return words
+    .map(({ kind, text }) => {
+      if (kind === 'same') return text;
+      if (kind === 'added') return coloured ? style.added(text) : `{+${text}+}`;
+      return coloured ? style.removed(text) : `[-${text}-]`;
+    })
+    .join('')
+    .replace(/\n/g, '\n  ');
+}
