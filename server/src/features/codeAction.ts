@@ -143,6 +143,6 @@ function removeAction(
   return {
     title: `Remove link to ${mention.code}`,
     kind: mention.entry ? CodeActionKind.RefactorRewrite : CodeActionKind.QuickFix,
-    edit: { changes: { [uri(document.path)]: [removeLink(lines, mention.range)] } },
+    edit: { changes: { [uri(document.path)]: [removeLink(lines, mention.reference)] } },
   };
 }

@@ -5,10 +5,28 @@ export class LineText {
   readonly lines: readonly string[];
   /** The line end the text uses, so that inserted lines look like their neighbours. */
   readonly eol: string;
+  private readonly starts: readonly number[];
 
-  constructor(text: string) {
+  constructor(readonly text: string) {
     this.lines = text.split(/\r\n|\n|\r/);
-    this.eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+    const ends = [...text.matchAll(/\r\n|\n|\r/g)];
+    this.eol = ends[0]?.[0] ?? '\n';
+    this.starts = [0, ...ends.map((end) => end.index + end[0].length)];
+  }
+
+  offsetAt({ line, character }: Position): number {
+    return (this.starts[line] ?? this.text.length) + Math.min(character, this.line(line).length);
+  }
+
+  positionAt(offset: number): Position {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: offset - (this.starts[low] ?? 0) };
   }
 
   line(number: number): string {

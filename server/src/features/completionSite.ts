@@ -1,0 +1,76 @@
+/** Where on a line an id may be written, judged by the line alone: the index never sees half-typed text. */
+import type { Position } from '../../../schema/model';
+import type { LineText } from './text';
+
+export interface CompletionSite {
+  /** First character that the completed id replaces. */
+  readonly start: number;
+  /** One behind the last: an id that goes on behind the cursor is replaced whole. */
+  readonly end: number;
+  /** `@` where the site wants one before the id, and it is part of what is replaced. */
+  readonly sigil: '' | '@';
+  readonly typed: string;
+  /** Behind a keyword or `@` an id is due; elsewhere only what begins like an id is taken for one. */
+  readonly isExpected: boolean;
+}
+
+const keyword =
+  /(?:@(?:relation|requirements?|reqs?|spec|partial|verifies|covers|implements|satisfies)|(?:covers|verifies|implements|satisfies|depends(?: on)?|requirements?)(?:\*\*)?\s?:(?:\*\*)?)[\s(\w,;&"'[\]/-]*$/i;
+
+export function completionSite(
+  path: string,
+  lines: LineText,
+  position: Position,
+): CompletionSite | undefined {
+  const line = lines.line(position.line);
+  const before = line.slice(0, position.character);
+  const typed = /[A-Za-z0-9_-]*$/.exec(before)?.[0] ?? '';
+  const end = position.character + (/^[A-Za-z0-9_-]*/.exec(line.slice(position.character))?.[0].length ?? 0);
+  const lead = before.slice(0, before.length - typed.length);
+  const start = lead.length;
+  const plain = { start, end, sigil: '', typed } as const;
+
+  if (/\.feature$/i.test(path)) {
+    if (/^\s*#/.test(line)) return { ...plain, isExpected: isBehindKeyword(lead) };
+    if (!/^\s*@/.test(line)) return undefined;
+    if (/@[a-z]{1,20}:$/i.test(lead)) return { ...plain, isExpected: true };
+    return { ...plain, ...withSigil(lead), sigil: '@', isExpected: true };
+  }
+  if (/\.(?:md|markdown)$/i.test(path)) return { ...plain, isExpected: isBehindKeyword(lead) };
+
+  const place = placeOf(lead, commentSign(path));
+  if (place === 'code') return undefined;
+  if (place === 'string' && lead.endsWith('@'))
+    return { ...plain, ...withSigil(lead), sigil: '@', isExpected: true };
+  return { ...plain, isExpected: place === 'comment' && isBehindKeyword(lead) };
+}
+
+const withSigil = (lead: string): { start: number } => ({
+  start: lead.length - (lead.endsWith('@') ? 1 : 0),
+});
+
+/** The keyword, and only ids of its list since then. */
+function isBehindKeyword(lead: string): boolean {
+  const match = keyword.exec(lead.slice(-300));
+  if (!match) return false;
+  const list = match[0].replace(/^@?[a-z ]+/i, '');
+  return !/[a-z]{3}/.test(list);
+}
+
+const commentSign = (path: string): string =>
+  /\.(?:py|rb|sh|robot|ya?ml|ex|exs|r|pl)$/i.test(path) ? '#' : '//';
+
+/** What the cursor is in, as far as its line tells; a line that begins with `*` is inside a block comment. */
+function placeOf(lead: string, sign: string): 'code' | 'string' | 'comment' {
+  if (/^\s*(?:\*|\/\*)/.test(lead)) return 'comment';
+  let quote = '';
+  for (let at = 0; at < lead.length; at++) {
+    const character = lead.charAt(at);
+    if (quote) {
+      if (character === '\\') at++;
+      else if (character === quote) quote = '';
+    } else if (lead.startsWith(sign, at) || lead.startsWith('/*', at)) return 'comment';
+    else if (/["'`]/.test(character)) quote = character;
+  }
+  return quote ? 'string' : 'code';
+}
