@@ -123,6 +123,15 @@ export interface FileIndexer {
   close(): Promise<void>;
 }
 
+/** Reports on the machine. Paths are absolute: a report may lie outside the project. */
+export interface ReportFiles {
+  /** Files below the project root that one of the globs matches, ignored folders included; sorted. */
+  find(globs: readonly string[], signal?: AbortSignal): Promise<readonly string[]>;
+  read(file: string): AsyncIterable<Uint8Array>;
+  /** SHA-256 of the whole file, hex. */
+  hash(file: string, signal?: AbortSignal): Promise<string>;
+}
+
 /** How the store is doing; every sentence in `notices` is for the user. */
 export interface StoreStatus {
   readonly kind: 'embedded' | 'postgres' | 'memory';
