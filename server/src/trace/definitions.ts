@@ -1,0 +1,106 @@
+/** Which requirements exist, and which of several definitions counts. */
+import type { FileIndex, RequirementDefinition, RequirementKey } from '../../../schema/model';
+import { compareLocation } from './order';
+import { OwnedGroups } from './owned';
+import { bucketOf, resolveId, type KnownKey, type Resolution, type WrittenId } from './resolve';
+import type { RequirementEntry } from './view';
+
+/**
+ * People restate requirements in tables and lists; the strongest form is the definition, weaker ones
+ * are mentions. A form that is not listed defines on purpose and is as strong as a heading.
+ */
+const strengths: Readonly<Record<string, number>> = {
+  'markdown-table': 1,
+  'markdown-list': 2,
+  'markdown-bold': 3,
+  'markdown-heading': 4,
+};
+const strengthOf = (definition: RequirementDefinition): number => strengths[definition.format] ?? 4;
+
+export class DefinitionIndex {
+  private readonly byKey = new OwnedGroups<RequirementDefinition>();
+  private readonly buckets = new Map<string, readonly KnownKey[]>();
+  private readonly entries = new Map<RequirementKey, RequirementEntry>();
+  private sorted: readonly RequirementEntry[] | undefined;
+
+  /** Replaces what the file defines. Returns the keys that began or ceased to exist by it. */
+  replace(path: string, file: FileIndex | undefined): readonly RequirementKey[] {
+    const definitions = file?.requirements ?? [];
+    const before = new Set<RequirementKey>();
+    for (const definition of definitions) if (this.byKey.has(definition.key)) before.add(definition.key);
+    const keys = this.byKey.replace(
+      path,
+      definitions.map((definition) => [definition.key, definition] as const),
+    );
+    const appearance: RequirementKey[] = [];
+    for (const definition of definitions) {
+      if (before.has(definition.key)) continue;
+      before.add(definition.key);
+      this.remember(definition);
+      appearance.push(definition.key);
+    }
+    for (const key of keys) {
+      this.entries.delete(key);
+      if (this.byKey.has(key)) continue;
+      this.forget(key);
+      appearance.push(key);
+    }
+    if (keys.size > 0) this.sorted = undefined;
+    return appearance;
+  }
+
+  private remember(definition: RequirementDefinition): void {
+    const { key, code, namespace } = definition;
+    const bucket = this.buckets.get(bucketOf(code)) ?? [];
+    this.buckets.set(bucketOf(code), [...bucket, { key, code, namespace }]);
+  }
+
+  private forget(key: RequirementKey): void {
+    const rest = (this.buckets.get(bucketOf(key)) ?? []).filter((known) => known.key !== key);
+    if (rest.length > 0) this.buckets.set(bucketOf(key), rest);
+    else this.buckets.delete(bucketOf(key));
+  }
+
+  keysOfBucket(bucket: string): readonly RequirementKey[] {
+    return (this.buckets.get(bucket) ?? []).map((known) => known.key);
+  }
+
+  /** Files with a definition of the key, weaker restatements included. */
+  definingFiles(key: RequirementKey): Iterable<string> {
+    return this.byKey.owners(key);
+  }
+
+  /** Every key, in no order. */
+  keys(): Iterable<RequirementKey> {
+    return this.byKey.names();
+  }
+
+  resolve(id: WrittenId): Resolution {
+    const bucket = this.buckets.get(bucketOf(id.code));
+    return bucket ? resolveId(id, bucket) : { kind: 'unknown' };
+  }
+
+  entry(key: RequirementKey): RequirementEntry | undefined {
+    const known = this.entries.get(key);
+    if (known) return known;
+    const all = this.byKey.items(key);
+    const strongest = all.reduce((most, definition) => Math.max(most, strengthOf(definition)), 0);
+    const definitions = all
+      .filter((definition) => strengthOf(definition) === strongest)
+      .sort((a, b) => compareLocation(a.location, b.location));
+    const [definition] = definitions;
+    if (!definition) return undefined;
+    const entry: RequirementEntry = { key, definition, definitions };
+    this.entries.set(key, entry);
+    return entry;
+  }
+
+  /** By path and line; sorted when first asked after definitions changed. */
+  all(): readonly RequirementEntry[] {
+    this.sorted ??= [...this.byKey.names()]
+      .map((key) => this.entry(key))
+      .filter((entry) => entry !== undefined)
+      .sort((a, b) => compareLocation(a.definition.location, b.definition.location));
+    return this.sorted;
+  }
+}

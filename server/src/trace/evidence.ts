@@ -1,0 +1,146 @@
+/**
+ * The one place that grades. Pure: everything it knows is in its argument, so editor, CLI and CI
+ * can not disagree. What it can not prove it does not call a pass.
+ */
+import type { Evidence, EvidenceState, Reason } from '../../../schema/model';
+import type { GradeInput } from './gradeInput';
+import { placeText } from './order';
+import { instant } from './runFacts';
+import { seriesOf } from './series';
+import { judgeTest, type Verdict, type VerdictKind } from './standing';
+import { judgeWaiver, validWaiver } from './waivers';
+
+interface Grade {
+  readonly state: EvidenceState;
+  readonly reasons: readonly Reason[];
+  readonly passing: number;
+}
+
+export function gradeRequirement(input: GradeInput): Evidence {
+  const { requirement, policy } = input;
+  const grade = gradeLinks(input);
+  const waiver = validWaiver(input.waivers, input.now);
+  const lastRunAt = newestRunAt(input);
+  const tests = new Set(
+    input.tests.flatMap(({ link }) => (link.testCaseId === undefined ? [] : [link.testCaseId])),
+  );
+  return {
+    requirement,
+    state: waiver ? 'waived' : grade.state,
+    reasons: [...waiverReasons(input), ...grade.reasons].sort(decisiveFirst(waiver ? 'waived' : grade.state)),
+    tests: tests.size,
+    passing: grade.passing,
+    environment: policy.environment,
+    ...(lastRunAt !== undefined && { lastRunAt }),
+    ...(waiver && { waiver }),
+  };
+}
+
+function gradeLinks(input: GradeInput): Grade {
+  const verdicts = input.tests.map((linked) => ({ linked, verdict: judgeTest(linked, input) }));
+  const passed = verdicts.filter(({ verdict }) => verdict.kind === 'passed');
+  const fullPass = passed.some(({ linked }) => linked.link.mappingType === 'full');
+  const caps = [...contradictionReasons(input), ...unmatchedReasons(input)];
+  const partial = fullPass ? [] : passed.map(({ linked }) => partialReason(input, linked.link));
+  const reasons = [
+    ...byKind(verdicts.map(({ verdict }) => verdict)),
+    ...partial,
+    ...caps,
+    ...(verdicts.length === 0 ? withoutTests(input) : []),
+  ];
+  const kinds = new Set(verdicts.map(({ verdict }) => verdict.kind));
+  return { state: stateOf(input, kinds, partial.length + caps.length > 0), reasons, passing: passed.length };
+}
+
+/** The precedence of states; `capped`: evidence is good at most as far as it goes. */
+function stateOf(input: GradeInput, kinds: ReadonlySet<VerdictKind>, capped: boolean): EvidenceState {
+  if (kinds.has('failing')) return 'failing';
+  if (kinds.has('stale')) return 'stale';
+  if (kinds.has('weak')) return 'partial';
+  if (kinds.has('passed')) return kinds.has('none') || capped ? 'partial' : 'verified';
+  if (kinds.has('none') || input.unmatched.length > 0) return 'linked';
+  return input.suggestions.length > 0 ? 'suggested' : 'uncovered';
+}
+
+const kindOrder: readonly VerdictKind[] = ['failing', 'stale', 'weak', 'none', 'passed'];
+const byKind = (verdicts: readonly Verdict[]): Reason[] =>
+  kindOrder.flatMap((kind) =>
+    verdicts.filter((verdict) => verdict.kind === kind).flatMap((verdict) => verdict.reasons),
+  );
+
+/** `verified` is decided by passes, every other state by what is wrong; the sort is stable. */
+function decisiveFirst(state: EvidenceState): (a: Reason, b: Reason) => number {
+  const rank = ({ code }: Reason): number => {
+    if (code === 'waived') return 0;
+    if (code === 'waiver-expired') return state === 'uncovered' || state === 'linked' ? 2 : 3;
+    return code === 'passed' || code === 'accepted' ? (state === 'verified' ? 1 : 4) : 1;
+  };
+  return (a, b) => rank(a) - rank(b);
+}
+
+const partialReason = (input: GradeInput, link: GradeInput['tests'][number]['link']): Reason => ({
+  code: 'partial-mapping',
+  message: `${link.spec} verifies ${input.requirement} only in part, and no passing test verifies it in full.`,
+  location: link.location,
+  ...(link.testCaseId !== undefined && { testCaseId: link.testCaseId }),
+});
+
+const contradictionReasons = (input: GradeInput): Reason[] =>
+  input.contradictions.map((location) => ({
+    code: 'duplicate-definition',
+    message: `${input.requirement} is defined again, with another text, in ${placeText(location)}.`,
+    location,
+  }));
+
+/** A report says that a test verifies this, but nobody knows that test: never a pass. */
+const unmatchedReasons = (input: GradeInput): Reason[] =>
+  input.unmatched.map((row) => ({
+    code: row.match.kind === 'ambiguous' ? 'ambiguous-result' : 'unmatched-result',
+    message:
+      row.match.kind === 'ambiguous'
+        ? `The ${row.status} result "${row.name}" in run ${row.runId} names ${input.requirement} and fits several tests.`
+        : `The ${row.status} result "${row.name}" in run ${row.runId} names ${input.requirement} but fits no test of the project.`,
+    location: input.location,
+    runId: row.runId,
+  }));
+
+function withoutTests(input: GradeInput): Reason[] {
+  const { requirement, location } = input;
+  if (input.implementations.length > 0)
+    return input.implementations.map((link) => ({
+      code: 'only-implementation',
+      message: `${link.spec} claims to implement ${requirement}, but no test verifies it.`,
+      location: link.location,
+    }));
+  if (input.unmatched.length > 0) return [];
+  const message =
+    input.suggestions.length > 0
+      ? `Only suggested links lead to ${requirement}; nobody has accepted one.`
+      : `Nothing links to ${requirement}.`;
+  return [{ code: 'no-link', message, location }];
+}
+
+function waiverReasons({ requirement, waivers, now }: GradeInput): Reason[] {
+  const counts = validWaiver(waivers, now);
+  if (counts) {
+    const owner = counts.owner === undefined ? '' : ` by ${counts.owner}`;
+    const until = counts.expires === undefined ? '' : ` until ${counts.expires}`;
+    const message = `${requirement} is waived${owner}${until}: ${counts.reason}`;
+    return [{ code: 'waived', message, location: counts.location }];
+  }
+  return waivers
+    .filter((waiver) => judgeWaiver(waiver, now) === 'expired')
+    .map((waiver) => ({
+      code: 'waiver-expired',
+      message: `The waiver of ${requirement} ended on ${waiver.expires ?? ''} and counts for nothing.`,
+      location: waiver.location,
+    }));
+}
+
+function newestRunAt({ tests, policy }: GradeInput): string | undefined {
+  let newest: string | undefined;
+  for (const { standings } of tests)
+    for (const { latest } of seriesOf(standings, policy.environment))
+      if (newest === undefined || instant(latest.at) > instant(newest)) newest = latest.at;
+  return newest;
+}

@@ -1,0 +1,50 @@
+/** Grades already made, until something touches them or time does. */
+import type { Evidence, RequirementKey } from '../../../schema/model';
+
+export interface Graded {
+  readonly evidence: Evidence;
+  /** From this instant on, time alone may have changed it; infinite when it does not depend on time. */
+  readonly until: number;
+}
+
+export class GradeBook {
+  private readonly grades = new Map<RequirementKey, Graded & { readonly since: number }>();
+  private next = Number.POSITIVE_INFINITY;
+
+  get(key: RequirementKey, now: number): Evidence | undefined {
+    const known = this.grades.get(key);
+    return known && known.since <= now && now < known.until ? known.evidence : undefined;
+  }
+
+  set(key: RequirementKey, graded: Graded, now: number): void {
+    // What never depends on time is good for every instant, earlier ones included.
+    const since = graded.until === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : now;
+    this.grades.set(key, { ...graded, since });
+    this.next = Math.min(this.next, graded.until);
+  }
+
+  forget(key: RequirementKey): void {
+    this.grades.delete(key);
+  }
+
+  clear(): void {
+    this.grades.clear();
+    this.next = Number.POSITIVE_INFINITY;
+  }
+
+  /** Forgets what is no longer good at `now` and returns it. Costs nothing before the next deadline. */
+  expire(before: number, now: number): readonly RequirementKey[] {
+    if (now >= before && now < this.next) return [];
+    const expired: RequirementKey[] = [];
+    this.next = Number.POSITIVE_INFINITY;
+    for (const [key, { since, until }] of this.grades) {
+      if (now < since || now >= until) {
+        this.grades.delete(key);
+        expired.push(key);
+      } else {
+        this.next = Math.min(this.next, until);
+      }
+    }
+    return expired;
+  }
+}

@@ -1,0 +1,55 @@
+/** All facts that a grade is made from. */
+import type {
+  Acceptance,
+  Location,
+  RequirementKey,
+  RequirementLink,
+  ResultRow,
+  Standing,
+  TestCase,
+  Waiver,
+} from '../../../schema/model';
+import type { RunsAround } from './runFacts';
+
+export interface GradePolicy {
+  /** The only environment that counts; empty: all do. */
+  readonly environment: string;
+  /** A pass older than this does not count; null: age does not matter. */
+  readonly maxAgeDays: number | null;
+}
+
+/** A link that verifies, with all that is known about its test. */
+export interface LinkedTest {
+  readonly link: RequirementLink;
+  /** Undefined when the link names no test, or one that its file does not declare. */
+  readonly test?: TestCase;
+  /** How many tests of the file carry the very same name, this one included. */
+  readonly sameName: number;
+  /** In every environment and branch. */
+  readonly standings: readonly Standing[];
+  readonly runs: RunsAround;
+  readonly acceptance?: Acceptance;
+  /** A stored result fits this test and others. */
+  readonly ambiguous?: ResultRow;
+}
+
+export interface GradeInput {
+  readonly requirement: RequirementKey;
+  /** See `requirementHash`. */
+  readonly requirementHash: string;
+  /** Where the id stands in the definition that counts. */
+  readonly location: Location;
+  /** Further definitions, equally strong, that say something else. */
+  readonly contradictions: readonly Location[];
+  readonly tests: readonly LinkedTest[];
+  /** Links of the role `implements`. */
+  readonly implementations: readonly RequirementLink[];
+  /** Inferred links that nobody has accepted. */
+  readonly suggestions: readonly RequirementLink[];
+  /** Results that name the requirement but stand for no known test. */
+  readonly unmatched: readonly ResultRow[];
+  readonly waivers: readonly Waiver[];
+  readonly policy: GradePolicy;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}

@@ -1,0 +1,293 @@
+/**
+ * The project in memory: what all files say, joined with what the store knows. A change costs what
+ * it says and touches; grades are made when someone asks and kept until something touches them.
+ * Readers see `view` only. Every mutator returns what may look different now.
+ */
+import type {
+  Acceptance,
+  Evidence,
+  FileIndex,
+  Problem,
+  RequirementKey,
+  ResultRow,
+  Run,
+  Standing,
+  Waiver,
+} from '../../../schema/model';
+import { gradeRequirement } from './evidence';
+import { nextDeadline } from './freshness';
+import { GradeBook } from './gradeBook';
+import type { GradeInput, GradePolicy, LinkedTest } from './gradeInput';
+import { LinkIndex } from './linkIndex';
+import { problemsOf, type ProblemFacts, type SeverityOverrides } from './problems';
+import { definitionsDiffer, requirementHash } from './requirementHash';
+import { bucketOf } from './resolve';
+import { ResultIndex } from './resultIndex';
+import { similarCodes } from './similar';
+import { UnmatchedIndex } from './unmatchedIndex';
+import type { RequirementEntry, TraceView } from './view';
+import { WaiverIndex } from './waiverIndex';
+
+/** What a change may have made different: ask the view again for these. */
+export interface Touched {
+  readonly requirements: ReadonlySet<RequirementKey>;
+  readonly files: ReadonlySet<string>;
+}
+
+export interface FileChange {
+  readonly changed: readonly FileIndex[];
+  readonly removed: readonly string[];
+}
+
+export interface GraphSettings extends GradePolicy {
+  readonly severity: SeverityOverrides;
+}
+
+const pairOf = (requirement: RequirementKey, testCaseId: string): string => `${requirement}\n${testCaseId}`;
+
+export class TraceGraph {
+  private readonly results = new ResultIndex();
+  private readonly links = new LinkIndex(this.results);
+  private readonly waivers = new WaiverIndex();
+  private readonly unmatched = new UnmatchedIndex();
+  private readonly grades = new GradeBook();
+  private acceptances: ReadonlyMap<string, Acceptance> = new Map();
+  private projectProblems: readonly Problem[] = [];
+  private settings: GraphSettings = { environment: '', maxAgeDays: null, severity: {} };
+  private now = 0;
+  private version = 0;
+
+  readonly view: TraceView = this.createView();
+
+  /** @param grade another one only to count calls */
+  constructor(private readonly grade: (input: GradeInput) => Evidence = gradeRequirement) {}
+
+  /** Files that were read anew and files that are gone. Unsaved text comes in the same way. */
+  apply({ changed, removed }: FileChange): Touched {
+    const next = new Map<string, FileIndex | undefined>();
+    for (const path of removed) next.set(path, undefined);
+    for (const file of changed) next.set(file.path, file);
+    const keys = new Set<RequirementKey>();
+    const buckets = new Set<string>();
+    const files = new Set(next.keys());
+    const addKeys = (): void => {
+      for (const path of next.keys()) for (const key of this.links.keysOfFile(path)) keys.add(key);
+    };
+    addKeys();
+    const rerouted = new Set<string>();
+    for (const [path, file] of next) {
+      for (const bucket of this.links.replaceFile(path, file)) rerouted.add(bucket);
+      for (const bucket of this.waivers.replaceFile(path, file?.waivers ?? [])) buckets.add(bucket);
+    }
+    for (const bucket of rerouted) {
+      buckets.add(bucket);
+      for (const path of this.links.reroute(bucket)) files.add(path);
+      for (const waiver of this.waivers.ofBucket(bucket)) files.add(waiver.location.path);
+    }
+    addKeys();
+    return this.touch(keys, files, buckets);
+  }
+
+  /** Replaces all that is known of results. */
+  setStandings(standings: readonly Standing[]): Touched {
+    return this.touchSpecs(() => this.results.set(standings));
+  }
+
+  /** Adds or replaces by test, environment and branch: what an import has changed. */
+  updateStandings(standings: readonly Standing[]): Touched {
+    return this.touchSpecs(() => this.results.update(standings));
+  }
+
+  /** The newest run of every report path. */
+  setLatestRuns(runs: readonly Run[]): Touched {
+    const buckets = this.unmatched.setRuns(runs);
+    return merge(
+      this.touchSpecs(() => this.results.setLatestRuns(runs)),
+      this.touch([], [], buckets),
+    );
+  }
+
+  /** Stored results that stand for no known test, or for several. */
+  setUnmatchedClaims(rows: readonly ResultRow[]): Touched {
+    const { buckets, tests } = this.unmatched.setRows(rows);
+    const keys = [...tests].flatMap((id) => this.links.linksOfTest(id).map((link) => link.requirement));
+    return this.touch(keys, [], buckets);
+  }
+
+  setAcceptances(acceptances: readonly Acceptance[]): Touched {
+    const before = this.acceptances;
+    const after = new Map(acceptances.map((one) => [pairOf(one.requirement, one.testCaseId), one] as const));
+    const keys = new Set<RequirementKey>();
+    for (const [pair, one] of [...before, ...after])
+      if (JSON.stringify(before.get(pair)) !== JSON.stringify(after.get(pair))) keys.add(one.requirement);
+    this.acceptances = after;
+    return this.touch(keys, []);
+  }
+
+  /** The project file's waivers, and what is wrong in it. */
+  setWaiversFromProjectFile(waivers: readonly Waiver[], problems: readonly Problem[]): Touched {
+    const places = [...this.projectProblems, ...problems, ...waivers].map((one) => one.location.path);
+    this.projectProblems = problems;
+    return this.touch([], places, this.waivers.replaceProject(waivers));
+  }
+
+  /** Changes how everything is graded or shown. */
+  configure(settings: GraphSettings, now: Date): Touched {
+    this.settings = settings;
+    this.now = now.getTime();
+    this.grades.clear();
+    return this.touch(
+      this.links.keys(),
+      [...this.links.files()].map((file) => file.path),
+    );
+  }
+
+  /** Time has passed. Costs nothing until a waiver ends or a result gets too old. */
+  advance(now: Date): Touched {
+    const before = this.now;
+    this.now = now.getTime();
+    const keys = this.grades.expire(before, this.now);
+    const files = this.waivers.endingBetween(before, this.now).map((waiver) => waiver.location.path);
+    return keys.length + files.length > 0 ? this.touch(keys, files) : nothing;
+  }
+
+  private touchSpecs(change: () => ReadonlySet<string>): Touched {
+    const specs = change();
+    const keys = new Set<RequirementKey>();
+    const addKeys = (): void => {
+      for (const spec of specs) for (const key of this.links.keysOfFile(spec)) keys.add(key);
+    };
+    // Once with the links as they were and once as they are: claims may have come or gone.
+    addKeys();
+    for (const spec of specs) this.links.claimsChanged(spec);
+    addKeys();
+    return this.touch(keys, specs);
+  }
+
+  private touch(
+    keys: Iterable<RequirementKey>,
+    files: Iterable<string>,
+    buckets: Iterable<string> = [],
+  ): Touched {
+    const requirements = new Set(keys);
+    for (const bucket of buckets) for (const key of this.links.keysOfBucket(bucket)) requirements.add(key);
+    const paths = new Set(files);
+    for (const key of requirements) {
+      this.grades.forget(key);
+      for (const path of this.links.filesOf(key)) paths.add(path);
+    }
+    this.version++;
+    return { requirements, files: paths };
+  }
+
+  private evidence(key: RequirementKey): Evidence | undefined {
+    const known = this.grades.get(key, this.now);
+    if (known) return known;
+    const entry = this.links.entry(key);
+    if (!entry) return undefined;
+    const input = this.inputOf(entry);
+    const evidence = this.grade(input);
+    const standings = input.tests.flatMap((linked) => linked.standings);
+    const until = nextDeadline(standings, input.waivers, this.settings.maxAgeDays, this.now);
+    this.grades.set(key, { evidence, until }, this.now);
+    return evidence;
+  }
+
+  private inputOf(entry: RequirementEntry): GradeInput {
+    const { key, definition, definitions } = entry;
+    const links = this.links.linksOf(key);
+    const declared = links.filter((link) => link.mappingType !== 'suggested');
+    return {
+      requirement: key,
+      requirementHash: requirementHash(entry),
+      location: { path: definition.location.path, range: definition.idRange },
+      contradictions: definitionsDiffer(entry)
+        ? definitions.slice(1).map((one) => ({ path: one.location.path, range: one.idRange }))
+        : [],
+      tests: declared.filter((link) => link.role === 'verifies').map((link) => this.linkedTest(link)),
+      implementations: declared.filter((link) => link.role === 'implements'),
+      suggestions: links.filter((link) => link.mappingType === 'suggested'),
+      unmatched: this.unmatched.claiming(key, this.links.resolve, this.settings.environment),
+      waivers: this.waiversOf(key),
+      policy: this.settings,
+      now: this.now,
+    };
+  }
+
+  private linkedTest(link: LinkedTest['link']): LinkedTest {
+    const id = link.testCaseId;
+    if (id === undefined) return { link, sameName: 1, standings: [], runs: noRuns };
+    const test = this.links.test(id);
+    const acceptance = this.acceptances.get(pairOf(link.requirement, id));
+    const ambiguous = this.unmatched.fitting(id);
+    return {
+      link,
+      sameName: test ? this.links.sameName(test) : 1,
+      standings: this.results.standings(id),
+      runs: {
+        withSpec: this.results.runsWithSpec(id),
+        fromSameReports: this.results.runsFromSameReports(id),
+      },
+      ...(test && { test }),
+      ...(acceptance && { acceptance }),
+      ...(ambiguous && { ambiguous }),
+    };
+  }
+
+  private waiversOf(key: RequirementKey): readonly Waiver[] {
+    return this.waivers.ofBucket(bucketOf(key)).filter((waiver) => {
+      const meant = this.links.resolve({ code: waiver.requirement, path: waiver.location.path });
+      return meant.kind === 'found' && meant.key === key;
+    });
+  }
+
+  private problems(path: string, facts: ProblemFacts): readonly Problem[] {
+    const file = this.links.file(path);
+    const waivers = [...(file?.waivers ?? []), ...this.waivers.projectWaiversIn(path)];
+    const own = this.projectProblems.filter((problem) => problem.location.path === path);
+    return problemsOf(file, own, waivers, { ...facts, now: this.now }, this.settings.severity);
+  }
+
+  private createView(): TraceView {
+    const { links, results } = this;
+    const currentVersion = (): number => this.version;
+    const facts = {
+      now: 0,
+      resolve: links.resolve,
+      similarCodes: (code: string, limit: number) => similarCodes(code, links.keys(), limit),
+      requirement: (key: RequirementKey) => links.entry(key),
+      evidence: (key: RequirementKey) => this.evidence(key),
+      standings: (testCaseId: string) => results.standings(testCaseId),
+    };
+    return {
+      get version() {
+        return currentVersion();
+      },
+      files: () => links.files(),
+      file: (path) => links.file(path),
+      requirements: () => links.entries(),
+      requirement: facts.requirement,
+      resolve: (reference) => {
+        const meant = links.resolve(reference);
+        return meant.kind === 'found' ? links.entry(meant.key) : undefined;
+      },
+      similarCodes: facts.similarCodes,
+      referencesTo: (key) => links.referencesTo(key),
+      linksOf: (key) => links.linksOf(key),
+      linksOfTest: (testCaseId) => links.linksOfTest(testCaseId),
+      testCase: (id) => links.test(id),
+      standings: facts.standings,
+      evidence: facts.evidence,
+      waivers: (key) => this.waiversOf(key),
+      problems: (path) => this.problems(path, facts),
+    };
+  }
+}
+
+const noRuns: LinkedTest['runs'] = { withSpec: [], fromSameReports: [] };
+const nothing: Touched = { requirements: new Set(), files: new Set() };
+
+const merge = (a: Touched, b: Touched): Touched => ({
+  requirements: new Set([...a.requirements, ...b.requirements]),
+  files: new Set([...a.files, ...b.files]),
+});

@@ -1,0 +1,163 @@
+/** What all files say about each other: definitions, references, tests, and the links they make. */
+import type {
+  FileIndex,
+  RequirementKey,
+  RequirementLink,
+  RequirementReference,
+  TestCase,
+} from '../../../schema/model';
+import { DefinitionIndex } from './definitions';
+import { linksOfFile, type FileLinks } from './links';
+import { compareLink, compareLocation } from './order';
+import { OwnedGroups } from './owned';
+import { bucketOf, type Resolution, type WrittenId } from './resolve';
+import { specOf, type ResultIndex } from './resultIndex';
+import type { RequirementEntry } from './view';
+
+const noLinks: FileLinks = { byRequirement: new Map(), byTest: new Map(), references: new Map() };
+
+export class LinkIndex {
+  private readonly byPath = new Map<string, FileIndex>();
+  private readonly tests = new Map<string, TestCase>();
+  /** Path -> name -> how many tests are called so; only names that occur more than once. */
+  private readonly sameNames = new Map<string, ReadonlyMap<string, number>>();
+  private readonly definitions = new DefinitionIndex();
+  /** Bucket of an id -> paths that mention it, in references or in the claims of their tests' results. */
+  private readonly mentions = new OwnedGroups<null>();
+  private readonly cache = new Map<string, FileLinks>();
+
+  readonly resolve = (id: WrittenId): Resolution => this.definitions.resolve(id);
+
+  constructor(private readonly results: ResultIndex) {}
+
+  /**
+   * Replaces what the file says. Returns the buckets in which a requirement began or ceased to
+   * exist: ids in them may mean something else now, see `reroute`.
+   */
+  replaceFile(path: string, file: FileIndex | undefined): ReadonlySet<string> {
+    for (const test of this.byPath.get(path)?.testCases ?? []) this.tests.delete(test.id);
+    if (file) this.byPath.set(path, file);
+    else this.byPath.delete(path);
+    for (const test of file?.testCases ?? []) this.tests.set(test.id, test);
+    const repeated = repeatedNames(file?.testCases ?? []);
+    if (repeated.size > 0) this.sameNames.set(path, repeated);
+    else this.sameNames.delete(path);
+    this.remember(path);
+    return new Set(this.definitions.replace(path, file).map(bucketOf));
+  }
+
+  /** The results of the spec's tests changed, and with them perhaps what they claim. */
+  claimsChanged(spec: string): void {
+    this.remember(spec);
+  }
+
+  private remember(path: string): void {
+    const ids = (this.byPath.get(path)?.references ?? []).map((reference) => reference.code);
+    this.mentions.replace(
+      path,
+      [...ids, ...this.results.claimsOfSpec(path)].map((id) => [bucketOf(id), null] as const),
+    );
+    this.cache.delete(path);
+  }
+
+  /** Forgets the links of all files that mention ids of the bucket; returns those files. */
+  reroute(bucket: string): readonly string[] {
+    const paths = [...this.mentions.owners(bucket)];
+    for (const path of paths) this.cache.delete(path);
+    return paths;
+  }
+
+  /** Requirements that the file defines or links. */
+  keysOfFile(path: string): ReadonlySet<RequirementKey> {
+    const keys = new Set<RequirementKey>();
+    for (const definition of this.byPath.get(path)?.requirements ?? []) keys.add(definition.key);
+    const { references, byRequirement } = this.linksIn(path);
+    for (const key of references.keys()) keys.add(key);
+    for (const key of byRequirement.keys()) keys.add(key);
+    return keys;
+  }
+
+  keysOfBucket(bucket: string): readonly RequirementKey[] {
+    return this.definitions.keysOfBucket(bucket);
+  }
+
+  /** Files that define, reference or link the requirement. */
+  filesOf(key: RequirementKey): readonly string[] {
+    return [...this.definitions.definingFiles(key), ...this.filesThatMean(key)];
+  }
+
+  private filesThatMean(key: RequirementKey): string[] {
+    const paths = [...this.mentions.owners(bucketOf(key))];
+    return paths.filter((path) => {
+      const { references, byRequirement } = this.linksIn(path);
+      return references.has(key) || byRequirement.has(key);
+    });
+  }
+
+  private linksIn(path: string): FileLinks {
+    const known = this.cache.get(path);
+    if (known) return known;
+    const file = this.byPath.get(path);
+    if (!file) return noLinks;
+    const links = linksOfFile(file, this.resolve, (id) => this.results.claims(id));
+    this.cache.set(path, links);
+    return links;
+  }
+
+  files(): Iterable<FileIndex> {
+    return this.byPath.values();
+  }
+
+  file(path: string): FileIndex | undefined {
+    return this.byPath.get(path);
+  }
+
+  test(id: string): TestCase | undefined {
+    return this.tests.get(id);
+  }
+
+  /** How many tests of the test's file have its name. */
+  sameName(test: TestCase): number {
+    return this.sameNames.get(test.path)?.get(test.name) ?? 1;
+  }
+
+  entry(key: RequirementKey): RequirementEntry | undefined {
+    return this.definitions.entry(key);
+  }
+
+  /** By path and line. */
+  entries(): readonly RequirementEntry[] {
+    return this.definitions.all();
+  }
+
+  /** In no order. */
+  keys(): Iterable<RequirementKey> {
+    return this.definitions.keys();
+  }
+
+  /** By path and line. */
+  referencesTo(key: RequirementKey): readonly RequirementReference[] {
+    return this.filesThatMean(key)
+      .flatMap((path) => this.linksIn(path).references.get(key) ?? [])
+      .sort((a, b) => compareLocation(a.location, b.location));
+  }
+
+  /** By path and line. */
+  linksOf(key: RequirementKey): readonly RequirementLink[] {
+    return this.filesThatMean(key)
+      .flatMap((path) => this.linksIn(path).byRequirement.get(key) ?? [])
+      .sort(compareLink);
+  }
+
+  linksOfTest(testCaseId: string): readonly RequirementLink[] {
+    const path = this.tests.get(testCaseId)?.path ?? specOf(testCaseId);
+    return this.linksIn(path).byTest.get(testCaseId) ?? [];
+  }
+}
+
+function repeatedNames(tests: readonly TestCase[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of tests) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const [name, count] of counts) if (count === 1) counts.delete(name);
+  return counts;
+}

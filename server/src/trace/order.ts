@@ -1,0 +1,18 @@
+import type { Location, Position, RequirementLink } from '../../../schema/model';
+
+/** Plain code-unit order: the same on every machine, whatever its locale. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export const comparePosition = (a: Position, b: Position): number =>
+  a.line - b.line || a.character - b.character;
+
+/** By path, then by where it starts. */
+export const compareLocation = (a: Location, b: Location): number =>
+  compareText(a.path, b.path) || comparePosition(a.range.start, b.range.start);
+
+export const compareLink = (a: RequirementLink, b: RequirementLink): number =>
+  compareLocation(a.location, b.location) || compareText(a.testCaseId ?? '', b.testCaseId ?? '');
+
+/** `docs/auth.md, line 12`: how sentences name a place. */
+export const placeText = (location: Location): string =>
+  `${location.path}, line ${String(location.range.start.line + 1)}`;

@@ -1,0 +1,64 @@
+/** From an id as someone wrote it to the requirement it means. */
+import type { RequirementKey } from '../../../schema/model';
+
+export interface WrittenId {
+  readonly code: string;
+  readonly namespace?: string;
+  /** The file it is written in. */
+  readonly path: string;
+}
+
+export interface KnownKey {
+  readonly key: RequirementKey;
+  readonly code: string;
+  readonly namespace: string;
+}
+
+export type Resolution =
+  | { readonly kind: 'found'; readonly key: RequirementKey }
+  | { readonly kind: 'unknown' }
+  /** Several namespaces define the code and none of them is nearer than the others. */
+  | { readonly kind: 'ambiguous'; readonly keys: readonly RequirementKey[] };
+
+/**
+ * Ids that can mean the same requirement share a bucket: `REQ-1` and `auth/REQ-1` do. What a changed
+ * definition can re-route is confined to its bucket.
+ */
+export const bucketOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
+const found = (key: RequirementKey): Resolution => ({ kind: 'found', key });
+
+/** A namespace is a folder, by its path from the root or by its last names. */
+const speaksFor = (namespace: string, folder: string): boolean =>
+  folder === namespace || folder.endsWith(`/${namespace}`);
+
+/** The key whose namespace is the folder of the file, or the closest folder around it. */
+function nearest(candidates: readonly KnownKey[], path: string): KnownKey | undefined {
+  let folder = path;
+  for (let cut = folder.lastIndexOf('/'); cut >= 0; cut = folder.lastIndexOf('/')) {
+    folder = folder.slice(0, cut);
+    const here = candidates.find((known) => known.namespace !== '' && speaksFor(known.namespace, folder));
+    if (here) return here;
+  }
+  return undefined;
+}
+
+/**
+ * In order: the namespace that is written; the nearest folder around the file that is a namespace
+ * with this code; the exact key; the only namespace that has the code. `known` lists what the bucket
+ * of the code defines.
+ */
+export function resolveId(id: WrittenId, known: readonly KnownKey[]): Resolution {
+  if (id.namespace) {
+    const key = `${id.namespace}/${id.code}`;
+    return known.some((one) => one.key === key) ? found(key) : { kind: 'unknown' };
+  }
+  const candidates = known.filter((one) => one.code === id.code);
+  const near = nearest(candidates, id.path);
+  if (near) return found(near.key);
+  if (known.some((one) => one.key === id.code)) return found(id.code);
+  const [first, ...others] = candidates;
+  if (!first) return { kind: 'unknown' };
+  if (others.length === 0) return found(first.key);
+  return { kind: 'ambiguous', keys: candidates.map((one) => one.key).sort() };
+}
