@@ -1,0 +1,71 @@
+import type { BranchCoverage, FileCoverage, FunctionCoverage } from '../../../../../schema/model';
+import { LineHits } from './lineHits';
+
+/** What one `SF:` ... `end_of_record` block says. */
+export interface LcovRecord {
+  /** `TN:` in force; empty when there is none. */
+  readonly testName: string;
+  readonly lines: number[];
+  readonly hits: number[];
+  readonly branches: BranchCoverage[];
+  readonly functions: FunctionCoverage[];
+}
+
+/** One source file over all its records. */
+export class LcovFile {
+  private readonly lineHits = new LineHits();
+  private readonly branches = new Map<string, BranchCoverage>();
+  private readonly functions = new Map<string, FunctionCoverage>();
+  private readonly contexts = new Map<string, number[]>();
+
+  constructor(private readonly path: string) {}
+
+  add(record: LcovRecord): void {
+    if (record.testName) this.addContext(record);
+    for (const branch of record.branches) this.addBranch(branch);
+    for (const fn of record.functions) this.addFunction(fn);
+    this.lineHits.addRecord(record.lines, record.hits);
+  }
+
+  build(): FileCoverage {
+    return {
+      path: this.path,
+      lines: this.lineHits.entries(),
+      branches: [...this.branches.values()].sort(
+        (a, b) => a.line - b.line || a.block - b.block || a.branch - b.branch,
+      ),
+      functions: [...this.functions.values()].sort((a, b) => a.line - b.line),
+      contexts: [...this.contexts].map(([name, lines]) => ({
+        name,
+        lines: [...new Set(lines)].sort((a, b) => a - b),
+      })),
+    };
+  }
+
+  private addContext({ testName, lines, hits }: LcovRecord): void {
+    const covered = this.contexts.get(testName) ?? [];
+    for (let i = 0; i < lines.length; i++) if ((hits[i] ?? 0) > 0) covered.push(lines[i] ?? 0);
+    if (covered.length) this.contexts.set(testName, covered);
+  }
+
+  private addBranch(branch: BranchCoverage): void {
+    const key = `${branch.line},${branch.block},${branch.branch}`;
+    const known = this.branches.get(key);
+    const hits =
+      known?.hits === undefined && branch.hits === undefined
+        ? undefined
+        : (known?.hits ?? 0) + (branch.hits ?? 0);
+    this.branches.set(key, {
+      line: branch.line,
+      block: branch.block,
+      branch: branch.branch,
+      ...(hits !== undefined && { hits }),
+    });
+  }
+
+  private addFunction(fn: FunctionCoverage): void {
+    const key = `${fn.line},${fn.name}`;
+    const known = this.functions.get(key);
+    this.functions.set(key, known ? { ...fn, hits: known.hits + fn.hits } : fn);
+  }
+}

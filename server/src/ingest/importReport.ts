@@ -1,0 +1,142 @@
+/**
+ * One report into one run: hashed and looked through first, so that a known report costs no more
+ * and the run's place in history is settled; then read, matched and stored in one transaction.
+ */
+import type { MatchedResult, Run, RunContext, RunTrigger } from '../../../schema/model';
+import { ReportError } from '../ports';
+import type { Clock, EvidenceStore, NewRun, Progress, RunContent, SavedRun } from '../ports';
+import { storedCoverage } from './importCoverage';
+import { matchedResults } from './importResults';
+import type { CoverageLookup, ResultLookup } from './lookups';
+import type { ReportHeader, ReportInput } from './reader';
+import { detectFormat } from './registry';
+import type { DetectedReader } from './registry';
+import { runId, runTime } from './runTime';
+import { HashedChunks, readHead } from './source';
+import type { ReportSource } from './source';
+
+export interface ImportOptions {
+  readonly source: ReportSource;
+  /** How the run names its report: relative to the project root, absolute when outside. */
+  readonly sourcePath: string;
+  readonly context: RunContext;
+  readonly trigger: RunTrigger;
+  /** Shared by all reports of one command. */
+  readonly importId: string;
+  readonly results: ResultLookup;
+  readonly coverage: CoverageLookup;
+  readonly store: Pick<EvidenceStore, 'findRun' | 'saveRun'>;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+  /** Counts bytes; both readings count, so the total is twice the size when that is given. */
+  readonly progress?: Progress;
+  readonly size?: number;
+}
+
+/** Between two reports of progress. */
+const progressBytes = 1024 * 1024;
+
+/**
+ * Rejects with a `ReportError` (the report can not be read: nothing was stored), a `StoreError`, the
+ * signal's reason, or what `source` throws.
+ */
+export async function importReport(options: ImportOptions): Promise<SavedRun> {
+  const { source, store, signal } = options;
+  signal?.throwIfAborted();
+  const detected = detectFormat(await readHead(source), source.file);
+
+  const first = new HashedChunks(source.open(), progressOf(options, 0));
+  const header = await detected.reader.scan(inputOf(options, first));
+  const hash = first.digest();
+  const known = await store.findRun(hash);
+  if (known) return { run: known, alreadyKnown: true };
+
+  const second = new HashedChunks(source.open(), progressOf(options, first.bytes));
+  const input = inputOf(options, second);
+  const verify = (): void => {
+    if (second.digest() !== hash)
+      throw new ReportError('The report changed while it was being read; import it again.', source.file);
+  };
+  const { content, refusal } = watched(contentOf(options, detected, input, verify));
+  try {
+    return await store.saveRun(newRun(options, detected, header, hash), content, signal);
+  } catch (error) {
+    // A store may wrap what its input throws; the user is to see the report's own fault.
+    throw refusal() ?? error;
+  }
+}
+
+const inputOf = ({ source, signal }: ImportOptions, chunks: AsyncIterable<Uint8Array>): ReportInput => ({
+  file: source.file,
+  chunks,
+  ...(signal && { signal }),
+});
+
+function progressOf({ progress, size, source }: ImportOptions, before: number): (bytes: number) => void {
+  let next = 0;
+  return (bytes) => {
+    if (!progress || bytes < next) return;
+    next = bytes + progressBytes;
+    progress.report(before + bytes, size === undefined ? undefined : size * 2, source.file);
+  };
+}
+
+function contentOf(
+  options: ImportOptions,
+  detected: DetectedReader,
+  input: ReportInput,
+  verify: () => void,
+): RunContent {
+  const { sourcePath } = options;
+  return detected.kind === 'results'
+    ? { results: matchedResults(detected.reader.read(input), options.results, sourcePath, verify) }
+    : { coverage: storedCoverage(detected.reader.read(input), options.coverage, sourcePath, verify) };
+}
+
+/** Remembers the `ReportError` that ended the content, if one did. */
+function watched(content: RunContent): { content: RunContent; refusal(): ReportError | undefined } {
+  let refused: ReportError | undefined;
+  async function* watch<T>(items: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+    try {
+      yield* items;
+    } catch (error) {
+      if (error instanceof ReportError) refused = error;
+      throw error;
+    }
+  }
+  return {
+    content: {
+      ...(content.results && { results: watch<readonly MatchedResult[]>(content.results) }),
+      ...(content.coverage && { coverage: watch(content.coverage) }),
+    },
+    refusal: () => refused,
+  };
+}
+
+function newRun(
+  options: ImportOptions,
+  detected: DetectedReader,
+  header: ReportHeader,
+  sourceHash: string,
+): NewRun {
+  const importedAt = options.clock.now();
+  const time = runTime(header.startedAt, importedAt);
+  const status: Run['status'] = detected.kind === 'results' ? (header.outcome ?? 'completed') : 'completed';
+  return {
+    ...options.context,
+    id: runId(time.at),
+    name: header.name || baseName(options.sourcePath),
+    status,
+    trigger: options.trigger,
+    sourcePath: options.sourcePath,
+    sourceHash,
+    format: detected.reader.format,
+    importId: options.importId,
+    at: time.at,
+    importedAt: importedAt.toISOString(),
+    ...(header.durationMs !== undefined && { durationMs: header.durationMs }),
+    notes: [...(time.note === undefined ? [] : [time.note]), ...header.notes],
+  };
+}
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -1,0 +1,25 @@
+/** What an import asks of the rest of the engine. `trace/` has the answers. */
+import type { MatchOutcome, ReportedResult, RequirementKey } from '../../../schema/model';
+
+export interface Baseline {
+  readonly testHash: string;
+  /** Content hashes of the requirements the test is linked to now. */
+  readonly requirementHashes: Readonly<Record<RequirementKey, string>>;
+}
+
+export interface ResultLookup {
+  match(result: ReportedResult, reportPath: string): MatchOutcome;
+  /** Requirement codes that the result names itself. */
+  claims(result: ReportedResult): readonly string[];
+  /** Undefined when the test is not known any more. */
+  baseline(testCaseId: string): Baseline | undefined;
+}
+
+export interface CoverageLookup {
+  /** The workspace's path of a file in a coverage report; undefined when none or several fit. */
+  sourcePath(reported: string, reportPath: string): string | undefined;
+  /** Hash of the file's text as it is now. */
+  contentHash(path: string): Promise<string | undefined>;
+  /** The test that a coverage context (`TN:`) names. */
+  contextTest(name: string): string | undefined;
+}

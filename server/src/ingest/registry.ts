@@ -1,0 +1,43 @@
+/** Every format that reports are read in. A new one is a file and a line here. */
+import { ReportError } from '../ports';
+import { decodeHead } from './decode';
+import { lcovReader } from './coverage/lcov';
+import type { CoverageReader, ResultReader } from './reader';
+import { junitReader } from './results/junit';
+import { rootElement } from './xml/root';
+
+export const resultReaders: readonly ResultReader[] = [junitReader];
+export const coverageReaders: readonly CoverageReader[] = [lcovReader];
+
+export type DetectedReader =
+  | { readonly kind: 'results'; readonly reader: ResultReader }
+  | { readonly kind: 'coverage'; readonly reader: CoverageReader };
+
+/** How much of a file `detectFormat` wants to see. */
+export const headBytes = 64 * 1024;
+
+const known = (): string => [...resultReaders, ...coverageReaders].map((reader) => reader.title).join(', ');
+
+function whatItIs(head: string): string {
+  if (/^\s*$/.test(head)) return 'The file is empty.';
+  if (head.startsWith('\u001f\ufffd') || head.startsWith('PK\u0003\u0004'))
+    return 'The file is compressed; unpack it first.';
+  if (/^\s*(<!doctype html|<html)/i.test(head)) return 'The file is an HTML page, not a report.';
+  const root = rootElement(head);
+  if (root !== undefined) return `The file is XML with the root element <${root}>, which no reader knows.`;
+  if (/^\0+$/.test(head)) return 'The file holds nothing but zero bytes; it was probably cut off by a crash.';
+  return 'The file is in no format that is known here.';
+}
+
+/**
+ * Finds the reader by content, whatever the file is called. `head` is the start of the file, up to
+ * `headBytes`. Throws a `ReportError` that says what is read when nothing fits.
+ */
+export function detectFormat(head: Uint8Array, fileName: string): DetectedReader {
+  const text = decodeHead(head, fileName);
+  const results = resultReaders.find((reader) => reader.detect(text, fileName));
+  if (results) return { kind: 'results', reader: results };
+  const coverage = coverageReaders.find((reader) => reader.detect(text, fileName));
+  if (coverage) return { kind: 'coverage', reader: coverage };
+  throw new ReportError(`${whatItIs(text)} Formats that are read: ${known()}.`, fileName, 1, 1);
+}

@@ -1,0 +1,76 @@
+import { attributesOf, selfClosing, TagSkimmer } from '../../xml/skim';
+import type { ReportHeader } from '../../reader';
+import { parseSeconds, parseTimestamp } from './time';
+
+const wanted: ReadonlySet<string> = new Set(['testsuites', 'testsuite', 'testcase', 'failure', 'error']);
+
+/** Collects what the suites say about the run as a whole. */
+export class HeaderScan {
+  private startedAt: string | undefined;
+  private name: string | undefined;
+  private rootSeconds: number | undefined;
+  private suiteSeconds = 0;
+  private declared = 0;
+  private cases = 0;
+  private failed = false;
+  private depth = 0;
+  private replaced = false;
+  private sawRoot = false;
+
+  private readonly skimmer = new TagSkimmer({
+    wants: (name) => wanted.has(name),
+    open: (name, source) => this.open(name, source),
+    close: (name) => {
+      if (name === 'testsuite' || name === 'testsuites') this.depth--;
+    },
+  });
+
+  write(piece: string): void {
+    if (!this.replaced && piece.includes('\ufffd')) this.replaced = true;
+    this.skimmer.write(piece);
+  }
+
+  end(): ReportHeader {
+    this.skimmer.end();
+    const notes: string[] = [];
+    if (this.cases === 0) notes.push('The report holds no test case.');
+    else if (this.cases < this.declared)
+      notes.push(
+        `The report says it has ${this.declared} tests but holds ${this.cases}; the rest left no result.`,
+      );
+    if (this.replaced)
+      notes.push('The report has characters that are not valid in its encoding; they were replaced.');
+    const durationMs = this.rootSeconds ?? (this.suiteSeconds || undefined);
+    return {
+      ...(this.startedAt !== undefined && { startedAt: this.startedAt }),
+      ...(durationMs !== undefined && { durationMs: Math.round(durationMs) }),
+      ...(this.name && { name: this.name }),
+      ...(this.cases > 0 && { outcome: this.failed ? ('failed' as const) : ('passed' as const) }),
+      notes,
+    };
+  }
+
+  private open(name: string, source: string): void {
+    if (name === 'testcase') {
+      this.cases++;
+      return;
+    }
+    if (name === 'failure' || name === 'error') {
+      this.failed = true;
+      return;
+    }
+    const attributes = attributesOf(source);
+    if (!this.sawRoot) {
+      this.sawRoot = true;
+      this.name = attributes.get('name')?.trim().slice(0, 200);
+      this.rootSeconds = parseSeconds(attributes.get('time'));
+      this.declared = Number(attributes.get('tests')) || 0;
+    } else if (this.depth === 1) {
+      this.suiteSeconds += parseSeconds(attributes.get('time')) ?? 0;
+    }
+    const startedAt = parseTimestamp(attributes.get('timestamp'));
+    if (startedAt !== undefined && (this.startedAt === undefined || startedAt < this.startedAt))
+      this.startedAt = startedAt;
+    if (!selfClosing(source)) this.depth++;
+  }
+}
