@@ -14,8 +14,6 @@ import type { ProjectScope, SourceDocument } from './scope';
 import { emptyRange, LineText, overlaps } from './text';
 
 export interface ActionOptions {
-  /** The client registered our commands. */
-  readonly commands: boolean;
   /** The client can make files in a workspace edit. */
   readonly createFiles: boolean;
 }
@@ -57,16 +55,14 @@ async function fixesOf(
         ...(await creation(scope, document, requirement, options)),
       ];
     case 'stale-evidence':
-      return options.commands
-        ? [
-            command(scope, 'Accept evidence', 'acceptEvidence', requirement, document.path),
-            command(scope, 'Show why', 'showWhy', requirement, document.path),
-          ]
-        : [];
+      return [
+        command(scope, 'Accept evidence', 'acceptEvidence', requirement, document.path),
+        command(scope, 'Show why', 'showWhy', requirement, document.path),
+      ];
     case 'failing-evidence':
     case 'unmatched-result':
     case 'ambiguous-result':
-      return options.commands ? [command(scope, 'Show why', 'showWhy', requirement, document.path)] : [];
+      return [command(scope, 'Show why', 'showWhy', requirement, document.path)];
     default:
       return [];
   }

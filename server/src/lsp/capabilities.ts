@@ -1,0 +1,21 @@
+import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
+import { clientCommands } from '../../../schema/protocol';
+import type { ClientFeatures } from './client';
+
+/** What we offer. Our own client registers the commands itself, so it must not be offered them again. */
+export const serverCapabilities = (client: ClientFeatures): ServerCapabilities => ({
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+  codeLensProvider: { resolveProvider: true },
+  hoverProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  implementationProvider: true,
+  completionProvider: { resolveProvider: true, triggerCharacters: ['@', '-', ' ', ','] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
+  renameProvider: { prepareProvider: true },
+  documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
+  documentLinkProvider: { resolveProvider: false },
+  ...(!client.isOurs && { executeCommandProvider: { commands: Object.values(clientCommands) } }),
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+});
