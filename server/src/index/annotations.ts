@@ -105,10 +105,13 @@ function parentheses(
   return { end, limit: end + open[0].length, role: roleOf(written) ?? role };
 }
 
+/** Beyond this many characters on either side nobody looks for the rest of a line. */
+const longestLine = 500;
+
 function lineHasPartial(text: string, at: number): boolean {
-  const start = text.lastIndexOf('\n', at) + 1;
-  const end = text.indexOf('\n', at);
-  const line = text.slice(Math.max(start, at - 500), Math.min(end < 0 ? text.length : end, at + 500));
+  const before = text.slice(Math.max(0, at - longestLine), at);
+  const after = text.slice(at, at + longestLine);
+  const line = before.slice(before.lastIndexOf('\n') + 1) + (/^[^\n]*/.exec(after)?.[0] ?? '');
   return /@partial(?![\w-])/i.test(line);
 }
 
@@ -144,8 +147,6 @@ function isListGap(text: string, from: number, to: number): boolean {
 
 /** Behind `reqproof:` to the end of the line is a marker of ours, no reference. */
 function isInMarker(text: string, at: number): boolean {
-  const marker = text.lastIndexOf('reqproof:', at);
-  if (marker < 0) return false;
-  const lineEnd = text.indexOf('\n', marker);
-  return lineEnd < 0 || lineEnd > at;
+  const before = text.slice(Math.max(0, at - longestLine), at);
+  return before.lastIndexOf('reqproof:') > before.lastIndexOf('\n');
 }

@@ -18,11 +18,15 @@ export function standsAlone(text: string, start: number, end: number): boolean {
   if (isWord(before) || isWord(after)) return false;
   if ((after === '-' || after === '.' || after === '\\') && isWord(text[end + 1])) return false;
   if (before === '\\') return false;
-  if (before === '/' && !isIdBeforeSlash(text, start - 1)) return false;
+  if (before === '/' && !isCommentLeader(text, start) && !isIdBeforeSlash(text, start - 1)) return false;
   if ((before === '.' || before === '-' || before === '@' || before === '#') && isWord(text[start - 2]))
     return false;
   return !isInsideUrl(text, start);
 }
+
+/** `//REQ-1`: a comment that begins without a space. */
+const isCommentLeader = (text: string, start: number): boolean =>
+  text[start - 2] === '/' && text[start - 3] !== ':' && !isWord(text[start - 3]);
 
 /** `REQ-1/REQ-2`: capitals and digits alone, a separator, digits, then the slash. */
 function isIdBeforeSlash(text: string, slash: number): boolean {

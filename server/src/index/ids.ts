@@ -14,6 +14,22 @@ export type { IdMatch, IdMatcher } from './idMatch';
  */
 export function createIdMatcher(pattern: string): IdMatcher {
   if (pattern === defaultIdPattern || pattern === '') return defaultMatcher;
+  const known = made.get(pattern);
+  if (known) return known;
+  if (made.size >= rememberedPatterns) made.clear();
+  const matcher = createCustomMatcher(pattern);
+  made.set(pattern, matcher);
+  return matcher;
+}
+
+/**
+ * A reader asks for the same matcher once per file and making one is dear, so the latest are kept:
+ * a memo of a pure function, and the place where a pattern that ran out of time stays known as faulty.
+ */
+const made = new Map<string, IdMatcher>();
+const rememberedPatterns = 16;
+
+function createCustomMatcher(pattern: string): IdMatcher {
   const compiled = compileUserPattern(pattern);
   if ('fault' in compiled) return { ...defaultMatcher, fault: compiled.fault };
   const refused = (code: string): boolean => isKnownNonId(code) && !pattern.includes(idPrefix(code));

@@ -1,0 +1,207 @@
+/** Finds the suites and tests that a file declares. */
+import type { TestDisposition } from '../../../../../schema/model';
+import type { FunctionBody, TokenRange } from './arguments';
+import { bodyOf, functionBody, isEmptyBody, readArguments, shapeOf } from './arguments';
+import type { Bindings } from './bindings';
+import type { Callee } from './callee';
+import { readCallee } from './callee';
+import { hasSubtests } from './frameworks';
+import type { Options, TypedText } from './options';
+import { noOptions, readAnnotations, readOptions } from './options';
+import type { Title } from './titles';
+import { readTitle } from './titles';
+import type { TokenList } from './tokens';
+import { wordToken } from './tokens';
+import type { DeclarationKind, DeclaringName } from './vocabulary';
+import { strongest } from './vocabulary';
+
+export interface Declaration {
+  /** A test with subtests counts as a suite: reports show it as one. */
+  kind: DeclarationKind;
+  readonly first: number;
+  readonly last: number;
+  readonly callee: Callee;
+  readonly title: Title;
+  readonly options: Options;
+  readonly body?: FunctionBody;
+  readonly empty: boolean;
+  /** Its own; the enclosing suites have theirs. */
+  disposition: TestDisposition;
+  readonly parent?: Declaration;
+  /** `annotations.push({ type, description })` in the body. */
+  readonly annotations: TypedText[];
+}
+
+/** In the order of the text; a parent is before its children. */
+export function findDeclarations(
+  tokens: TokenList,
+  bindings: Bindings,
+  framework: string,
+): readonly Declaration[] {
+  return new Finder(tokens, bindings, framework).run();
+}
+
+class Finder {
+  private readonly found: Declaration[] = [];
+  private readonly open: Declaration[] = [];
+  private readonly firstLetters: Uint8Array;
+  private readonly subtests: boolean;
+
+  constructor(
+    private readonly tokens: TokenList,
+    private readonly bindings: Bindings,
+    framework: string,
+  ) {
+    this.subtests = hasSubtests(framework);
+    this.firstLetters = firstLetters([...bindings.names.keys(), ...bindings.receivers, 'annotations']);
+  }
+
+  run(): readonly Declaration[] {
+    const { tokens } = this;
+    for (let at = 0; at < tokens.count; at++) {
+      while (this.open.length && (this.open.at(-1)?.last ?? 0) < at) this.open.pop();
+      if (tokens.kind(at) === wordToken && this.mayMatter(at)) this.look(at);
+    }
+    return this.found;
+  }
+
+  /** Cheap: a name that continues with a call, a member or type arguments, by its first letter. */
+  private mayMatter(at: number): boolean {
+    const next = this.tokens.text.charCodeAt(this.tokens.start(at + 1));
+    if (next !== 40 && next !== 46 && next !== 60) return false;
+    const letter = this.tokens.text.charCodeAt(this.tokens.start(at));
+    return letter >= 128 || this.firstLetters[letter] === 1 || this.open.length > 0;
+  }
+
+  private look(at: number): void {
+    const { tokens } = this;
+    const name = tokens.textOf(at);
+    if (tokens.is(at - 1, '.') || tokens.is(at - 1, '?.')) {
+      if (name === 'annotations') this.pushedAnnotation(at);
+      return;
+    }
+    const declared = this.named(at, name) ?? this.received(at, name);
+    if (declared) this.declare(at, declared.at, declared.meaning, declared.subtest);
+  }
+
+  private named(at: number, name: string): Named | undefined {
+    const meaning = this.bindings.names.get(name);
+    if (!meaning || this.isHidden(at, name) || this.tokens.is(at - 1, 'function')) return undefined;
+    return { at, meaning, subtest: false };
+  }
+
+  /** `vitest.test(...)`, `globalThis.it(...)`, `t.test(...)` in a test with parameter `t`. */
+  private received(at: number, name: string): Named | undefined {
+    const { tokens } = this;
+    if (!tokens.is(at + 1, '.')) return undefined;
+    const member = tokens.textOf(at + 2);
+    const around = this.open.at(-1);
+    const subtest = around?.kind === 'test' || around?.callee.kind === 'test';
+    if (subtest && this.subtests && member === 'test' && this.isContext(name)) {
+      return { at: at + 2, meaning: { kind: 'test', disposition: 'run' }, subtest: true };
+    }
+    if (!this.bindings.receivers.has(name)) return undefined;
+    const meaning = this.bindings.names.get(member);
+    return meaning && { at: at + 2, meaning, subtest: false };
+  }
+
+  private isContext = (name: string): boolean =>
+    this.open.some((declaration) => declaration.body?.parameter === name);
+
+  private declare(first: number, at: number, meaning: DeclaringName, subtest: boolean): void {
+    const { tokens } = this;
+    const around = this.open.at(-1);
+    // No framework but those with subtests lets a test declare another.
+    if (around && around.callee.kind === 'test' && !subtest && !this.subtests) {
+      this.skippedInside(at, around);
+      return;
+    }
+    const callee = readCallee(tokens, at, meaning);
+    if (!callee) return;
+    const parts = readArguments(tokens, callee.open);
+    const [title, ...rest] = parts;
+    if (!title || !this.declares(callee, title, rest)) {
+      if (around) this.skippedInside(at, around);
+      return;
+    }
+    const body = rest.map((part) => bodyOf(tokens, part)).find((found) => found !== undefined);
+    const objects = rest.filter((part) => shapeOf(tokens, part) === 'object');
+    const options = objects[0] ? readOptions(tokens, objects[0]) : noOptions;
+    const hasCallback = rest.length > objects.length;
+    const declaration: Declaration = {
+      kind: callee.kind,
+      first,
+      last: Math.min(tokens.skip(callee.open), tokens.count - 1),
+      callee,
+      title: readTitle(tokens, title, callee.tables.length > 0),
+      options,
+      ...(body && { body }),
+      empty: callee.kind === 'test' && (body ? isEmptyBody(tokens, body) : !hasCallback),
+      disposition: strongest(callee.disposition, options.disposition, hasCallback ? 'run' : 'todo'),
+      ...(around && { parent: around }),
+      annotations: [],
+    };
+    if (around?.kind === 'test') around.kind = 'suite';
+    this.found.push(declaration);
+    this.open.push(declaration);
+  }
+
+  /**
+   * A title and something to run. Alone, a title is a pending test; a lone condition
+   * (`test.skip(isCI, 'why')`) or data (`test('a', 1)` of a helper) is none.
+   */
+  private declares(callee: Callee, title: TokenRange, rest: readonly TokenRange[]): boolean {
+    const { tokens } = this;
+    const titleShape = shapeOf(tokens, title);
+    if (titleShape === 'function' || titleShape === 'object' || titleShape === 'number') return false;
+    if (rest.some((part) => functionBody(tokens, part))) return true;
+    if (titleShape !== 'text') return false;
+    const shapes = rest.map((part) => shapeOf(tokens, part));
+    if (callee.kind === 'suite' && !shapes.includes('other')) return false;
+    if (shapes.length === 0) return !tokens.is(tokens.skip(callee.open) + 1, '=>');
+    return shapes.every((shape) => shape !== 'text') && !tokens.is(rest[0]?.first ?? 0, 'true');
+  }
+
+  /** `test.skip()`, `test.fixme(true, 'why')` as a statement of the body skips what is around it. */
+  private skippedInside(at: number, around: Declaration): void {
+    const { tokens } = this;
+    if (!tokens.is(at + 1, '.') || !(tokens.is(at + 2, 'skip') || tokens.is(at + 2, 'fixme'))) return;
+    if (!tokens.is(at + 3, '(')) return;
+    const always = tokens.is(at + 4, ')') || (tokens.is(at + 4, 'true') && !tokens.is(at + 5, '&'));
+    if (always && this.isStatementOf(at, around)) around.disposition = strongest(around.disposition, 'skip');
+  }
+
+  /** Directly in the body: behind its brace, a semicolon or a line end, with no other brace open. */
+  private isStatementOf(at: number, around: Declaration): boolean {
+    const { tokens } = this;
+    const body = around.body;
+    if (!body?.block) return false;
+    for (let inside = body.range.first + 1; inside <= at; inside = tokens.skip(inside) + 1) {
+      if (inside === at) return !tokens.is(at - 1, ')') && !tokens.is(at - 1, 'else');
+    }
+    return false;
+  }
+
+  private pushedAnnotation(at: number): void {
+    const { tokens } = this;
+    const around = this.open.at(-1);
+    if (!around || !tokens.is(at + 1, '.') || !tokens.is(at + 2, 'push') || !tokens.is(at + 3, '(')) return;
+    around.annotations.push(...readAnnotations(tokens, { first: at + 4, last: tokens.skip(at + 3) - 1 }));
+  }
+
+  private isHidden(at: number, name: string): boolean {
+    return this.bindings.hidden.get(name)?.some(([from, to]) => from <= at && at < to) ?? false;
+  }
+}
+
+interface Named {
+  readonly at: number;
+  readonly meaning: DeclaringName;
+  readonly subtest: boolean;
+}
+
+function firstLetters(names: readonly string[]): Uint8Array {
+  const letters = new Uint8Array(128);
+  for (const name of names) letters[Math.min(127, name.charCodeAt(0))] = 1;
+  return letters;
+}
