@@ -80,10 +80,6 @@ export class GitIgnore {
 /** File systems there keep names as written but do not tell cases apart. */
 export const ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
 
-/** Whether a change of this file changes what is ignored. */
-export const isIgnoreFile = (relative: string): boolean =>
-  /(?:^|\/)(?:\.gitignore|\.git\/info\/exclude)$/.test(relative);
-
 /** Rules of a file in the folder `prefix`, rewritten to speak about paths from the top. */
 function rulesIn(text: string, prefix: string): string[] {
   return text

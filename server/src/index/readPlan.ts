@@ -1,0 +1,108 @@
+import type { FileStat, FileToIndex, StoredFile, Workspace, WorkspaceFile } from '../ports';
+import { foldersAbove } from '../util/paths';
+import { createSlices } from '../util/slices';
+import { fingerprintWith } from './fingerprint';
+
+/** What a pass over the disk has to do. */
+export interface ReadPlan {
+  readonly read: readonly FileToIndex[];
+  /** Readings that still hold. */
+  readonly kept: readonly StoredFile[];
+  readonly removed: readonly string[];
+  readonly files: number;
+  readonly bytes: number;
+}
+
+export interface KnownFiles {
+  readonly byPath: ReadonlyMap<string, StoredFile>;
+  dependentsOf(path: string): Iterable<string>;
+}
+
+/**
+ * Lists the whole project and compares stamps with what is known. `suspects` are read again whatever
+ * their stamp says; with `trust` false everything is.
+ */
+export async function planAll(
+  workspace: Workspace,
+  known: KnownFiles,
+  { fingerprint, trust, suspects }: { fingerprint: string; trust: boolean; suspects: ReadonlySet<string> },
+  signal?: AbortSignal,
+): Promise<ReadPlan> {
+  const listed = new Map<string, WorkspaceFile>();
+  for (const file of await workspace.list(signal)) listed.set(file.path, file);
+  const stampOf = await stampsOfDependencies(workspace, known, listed);
+  const depending = withDependents(suspects, known);
+  const slices = createSlices(signal);
+  const read: FileToIndex[] = [];
+  const kept: StoredFile[] = [];
+  let bytes = 0;
+  for (const file of listed.values()) {
+    if (slices.due()) await slices.next();
+    bytes += file.size;
+    const old = trust ? known.byPath.get(file.path) : undefined;
+    const holds =
+      old !== undefined &&
+      !depending.has(file.path) &&
+      old.index.fingerprint === fingerprintWith(fingerprint, old.index.dependsOn, stampOf);
+    if (!holds) read.push({ path: file.path });
+    else if (sameStamp(old, file) && !suspects.has(file.path)) kept.push(old);
+    else read.push({ path: file.path, knownHash: old.index.contentHash });
+  }
+  const removed = [...known.byPath.keys()].filter((path) => !listed.has(path));
+  return { read, kept, removed, files: listed.size, bytes };
+}
+
+/** Looks at the changed paths only: files that came, changed or went, and folders with all in them. */
+export async function planChanged(
+  workspace: Workspace,
+  known: KnownFiles,
+  paths: ReadonlySet<string>,
+  signal?: AbortSignal,
+): Promise<ReadPlan> {
+  const present = new Set<string>();
+  const removed = new Set<string>();
+  const foldersGone = new Set<string>();
+  for (const path of paths) {
+    if ((await workspace.stat(path)) !== undefined) {
+      if (workspace.accepts(path)) present.add(path);
+      else if (known.byPath.has(path)) removed.add(path);
+      continue;
+    }
+    if (known.byPath.has(path)) removed.add(path);
+    else foldersGone.add(path);
+    for (const file of await workspace.list(signal, path)) present.add(file.path);
+  }
+  for (const path of foldersGone.size ? known.byPath.keys() : [])
+    if (!present.has(path) && foldersAbove(path).some((folder) => foldersGone.has(folder))) removed.add(path);
+
+  const touched = new Set([...paths, ...present, ...removed]);
+  const depending = withDependents(touched, known);
+  const read: FileToIndex[] = [...present].map((path) => {
+    const knownHash = depending.has(path) ? undefined : known.byPath.get(path)?.index.contentHash;
+    return knownHash ? { path, knownHash } : { path };
+  });
+  for (const path of depending) if (!present.has(path) && !removed.has(path)) read.push({ path });
+  return { read, kept: [], removed: [...removed], files: read.length, bytes: 0 };
+}
+
+/** Files whose reading looked at one of the paths. */
+function withDependents(paths: Iterable<string>, known: KnownFiles): Set<string> {
+  const depending = new Set<string>();
+  for (const path of paths) for (const dependent of known.dependentsOf(path)) depending.add(dependent);
+  return depending;
+}
+
+/** Stamps by path for all that stored readings looked at; ignored and missing files are asked for. */
+async function stampsOfDependencies(
+  workspace: Workspace,
+  known: KnownFiles,
+  listed: ReadonlyMap<string, WorkspaceFile>,
+): Promise<(path: string) => FileStat | undefined> {
+  const others = new Map<string, FileStat | undefined>();
+  for (const { index } of known.byPath.values())
+    for (const path of index.dependsOn)
+      if (!listed.has(path) && !others.has(path)) others.set(path, await workspace.stat(path));
+  return (path) => listed.get(path) ?? others.get(path);
+}
+
+const sameStamp = (a: FileStat, b: FileStat): boolean => a.mtimeMs === b.mtimeMs && a.size === b.size;

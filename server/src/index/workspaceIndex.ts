@@ -1,0 +1,309 @@
+import type { FileIndex } from '../../../schema/model';
+import type {
+  FileIndexer,
+  FileRules,
+  IndexBatch,
+  Progress,
+  ReadOptions,
+  StoredFile,
+  Workspace,
+} from '../ports';
+import { Emitter } from '../util/event';
+import { normaliseRelative } from '../util/paths';
+import { baseFingerprint } from './fingerprint';
+import type { FileReader } from './reader';
+import { planAll, planChanged } from './readPlan';
+import type { ReadPlan } from './readPlan';
+import { DiskReadings } from './readings';
+import type { StoreDelta } from './readings';
+import { UnsavedTexts } from './unsavedTexts';
+
+export interface IndexSettings {
+  readonly options: ReadOptions;
+  readonly maxFileBytes: number;
+  readonly rules: FileRules;
+}
+
+export interface WorkspaceIndexParts {
+  readonly workspace: Workspace;
+  readonly indexer: FileIndexer;
+  readonly readers: readonly FileReader[];
+  readonly settings: IndexSettings;
+}
+
+/** What is different since the last change, unsaved texts included. */
+export interface IndexChange {
+  readonly changed: readonly FileIndex[];
+  readonly removed: readonly string[];
+}
+
+export interface IndexPassStats {
+  readonly files: number;
+  /** Files whose known reading still held. */
+  readonly reused: number;
+  readonly bytes: number;
+}
+
+/** More changed paths than this at once: listing the project is cheaper than asking for each. */
+const burst = 1000;
+const ignoreFile = /(?:^|\/)\.gitignore$|^\.git\/info\/exclude$/;
+const neverCounts = /(?:^|\/)(?:\.git|node_modules|\.reqproof)(?:\/|$)/;
+
+/**
+ * What the files of one project say, in memory: the disk's state, and over it the texts that are open
+ * and not saved. Passes over the disk run one at a time, and events that come meanwhile are one pass.
+ */
+export class WorkspaceIndex {
+  private readonly disk = new DiskReadings();
+  private readonly unsaved: UnsavedTexts;
+  private readonly shown = new Map<string, FileIndex>();
+  private readonly changes = new Emitter<IndexChange>();
+  private settings: IndexSettings;
+  private last: Promise<unknown> = Promise.resolve();
+  private next: { paths: Set<string>; done: Promise<void> } | undefined;
+  private readonly closing = new AbortController();
+
+  constructor(private readonly parts: WorkspaceIndexParts) {
+    this.settings = parts.settings;
+    parts.workspace.configure(parts.settings.rules);
+    const { workspace, readers } = parts;
+    this.unsaved = new UnsavedTexts({ workspace, readers, disk: this.disk, settings: () => this.settings });
+  }
+
+  readonly onDidChange = this.changes.on;
+
+  files(): IterableIterator<FileIndex> {
+    return this.shown.values();
+  }
+
+  file(path: string): FileIndex | undefined {
+    return this.shown.get(path);
+  }
+
+  /** Unsaved text of an open document. */
+  document(path: string): string | undefined {
+    return this.unsaved.text(path);
+  }
+
+  /**
+   * Trusts stored readings whose stamp and fingerprint agree, and reads the rest. Rejects when
+   * cancelled, with what was read so far kept and announced.
+   */
+  start(stored: readonly StoredFile[], progress: Progress, signal?: AbortSignal): Promise<IndexPassStats> {
+    return this.enqueue(async (stop) => {
+      for (const file of stored) this.disk.restore(file);
+      return this.refresh({ trust: true, progress, signal: stop, suspects: new Set() });
+    }, signal);
+  }
+
+  /** Reads every file again. */
+  rebuild(progress: Progress, signal?: AbortSignal): Promise<IndexPassStats> {
+    return this.enqueue(
+      (stop) => this.refresh({ trust: false, progress, signal: stop, suspects: new Set() }),
+      signal,
+    );
+  }
+
+  /** Files or folders that came, changed or went, as a watcher tells: in any order, too often, too late. */
+  filesChanged(paths: readonly string[]): Promise<void> {
+    const counting = paths.flatMap((path) => normaliseRelative(path) ?? []).filter(counts);
+    if (counting.length === 0) return Promise.resolve();
+    const next = (this.next ??= this.plannedPass());
+    for (const path of counting) next.paths.add(path);
+    return next.done;
+  }
+
+  /** Does nothing when nothing is different. */
+  configure(settings: IndexSettings): Promise<void> {
+    return this.enqueue(async (signal) => {
+      if (JSON.stringify(settings) === JSON.stringify(this.settings)) return;
+      this.settings = settings;
+      this.parts.workspace.configure(settings.rules);
+      this.unsaved.doubtAll();
+      await this.refresh({ trust: true, signal, suspects: new Set() });
+    });
+  }
+
+  /** The text of an open document. It counts at once; files that include it follow in the background. */
+  setDocument(path: string, text: string): void {
+    if (!this.unsaved.set(path, text)) return;
+    this.show([path]);
+    if (this.unsaved.hasDoubts) this.soon();
+  }
+
+  /** From now on the disk counts; resolves when it has been read. */
+  closeDocument(path: string): Promise<void> {
+    return this.unsaved.close(path) ? this.filesChanged([path]) : Promise.resolve();
+  }
+
+  /** What the store lacks: the disk's state only, never unsaved text. */
+  storeDelta(): StoreDelta {
+    return this.disk.delta();
+  }
+
+  /** Call when a delta has been written. */
+  markStored(delta: StoreDelta): void {
+    this.disk.saved(delta);
+  }
+
+  /** Ends what is running; later calls reject. */
+  async close(): Promise<void> {
+    this.closing.abort(new Error('The index was closed.'));
+    await this.last;
+  }
+
+  private soon(): void {
+    // Fails only when the index is closed or no reader can be started, and then the next pass says so too.
+    (this.next ??= this.plannedPass()).done.catch(() => undefined);
+  }
+
+  private plannedPass(): { paths: Set<string>; done: Promise<void> } {
+    const paths = new Set<string>();
+    const done = this.enqueue(async (signal) => {
+      this.next = undefined;
+      if (paths.size > burst || [...paths].some((path) => ignoreFile.test(path)))
+        await this.refresh({ trust: true, signal, suspects: paths });
+      else
+        await this.carryOut(await planChanged(this.parts.workspace, this.known(), paths, signal), {
+          signal,
+          touched: paths,
+        });
+    });
+    return { paths, done };
+  }
+
+  private enqueue<T>(task: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const stop = signal ? AbortSignal.any([signal, this.closing.signal]) : this.closing.signal;
+    const run = this.last.then(() => {
+      stop.throwIfAborted();
+      return task(stop);
+    });
+    this.last = run.catch(() => undefined);
+    return run;
+  }
+
+  private async refresh({ trust, suspects, progress, signal }: RefreshRequest): Promise<IndexPassStats> {
+    const { workspace } = this.parts;
+    const plan = await planAll(
+      workspace,
+      this.known(),
+      { fingerprint: this.fingerprint(), trust, suspects },
+      signal,
+    );
+    await this.carryOut(plan, { signal, touched: suspects, ...(progress && { progress }) });
+    return { files: plan.files, reused: plan.kept.length, bytes: plan.bytes };
+  }
+
+  private async carryOut(plan: ReadPlan, { signal, touched, progress }: CarryOutRequest): Promise<void> {
+    const affected = new Set<string>(touched);
+    const commit = (batch: IndexBatch): void => {
+      for (const file of batch.read) this.disk.set(file.path, file);
+      for (const stamp of batch.unchanged) this.restamp(stamp);
+      for (const path of batch.gone) this.disk.delete(path);
+      for (const { path } of [...batch.read, ...batch.unchanged]) affected.add(path);
+      for (const path of batch.gone) affected.add(path);
+    };
+    for (const path of plan.removed) {
+      this.disk.delete(path);
+      affected.add(path);
+    }
+    for (const { path } of plan.kept) affected.add(path);
+    try {
+      await this.index(plan, commit, signal, progress);
+      await this.settleUnsaved(affected, signal);
+    } finally {
+      this.show(affected);
+    }
+  }
+
+  private async index(
+    plan: ReadPlan,
+    commit: (batch: IndexBatch) => void,
+    signal: AbortSignal,
+    progress: Progress | undefined,
+  ): Promise<void> {
+    let done = plan.kept.length;
+    progress?.report(done, plan.files);
+    if (plan.read.length === 0) return;
+    const { options, maxFileBytes } = this.settings;
+    const job = { files: plan.read, options, maxFileBytes, fingerprint: this.fingerprint() };
+    await this.parts.indexer.index(
+      job,
+      (batch) => {
+        commit(batch);
+        done += batch.read.length + batch.unchanged.length + batch.gone.length;
+        progress?.report(done, plan.files);
+      },
+      signal,
+    );
+  }
+
+  private restamp(stamp: { path: string; mtimeMs: number; size: number }): void {
+    const known = this.disk.get(stamp.path);
+    if (known && (known.mtimeMs !== stamp.mtimeMs || known.size !== stamp.size))
+      this.disk.set(stamp.path, { ...stamp, index: known.index });
+  }
+
+  /** Brings the readings of open documents, and of files that include them, up to the pass. */
+  private async settleUnsaved(affected: Set<string>, signal: AbortSignal): Promise<void> {
+    this.unsaved.doubtAfterPass(affected);
+    const including: string[] = [];
+    for (const path of this.unsaved.takeDoubts()) {
+      affected.add(path);
+      if (this.unsaved.isOpen(path)) this.unsaved.read(path);
+      else if (this.unsaved.looksAtUnsaved(path)) including.push(path);
+      else this.unsaved.forget(path);
+    }
+    if (including.length === 0) return;
+    const { options, maxFileBytes } = this.settings;
+    const files = including.map((path) => ({ path }));
+    await this.parts.indexer.index(
+      { files, options, maxFileBytes, fingerprint: '', overlays: this.unsaved.texts() },
+      (batch) => batch.read.forEach(({ path, index }) => this.unsaved.keep(path, index)),
+      signal,
+    );
+  }
+
+  /** Announces what readers of the index see differently now. */
+  private show(paths: Iterable<string>): void {
+    const changed: FileIndex[] = [];
+    const removed: string[] = [];
+    for (const path of paths) {
+      const now = this.unsaved.reading(path) ?? this.disk.get(path)?.index;
+      const before = this.shown.get(path);
+      if (now === before) continue;
+      if (now) {
+        this.shown.set(path, now);
+        changed.push(now);
+      } else {
+        this.shown.delete(path);
+        removed.push(path);
+      }
+    }
+    if (changed.length || removed.length) this.changes.fire({ changed, removed });
+  }
+
+  private known() {
+    return { byPath: this.disk.asMap(), dependentsOf: (path: string) => this.disk.dependentsOf(path) };
+  }
+
+  private fingerprint(): string {
+    return baseFingerprint(this.parts.indexer.version, this.settings);
+  }
+}
+
+interface CarryOutRequest {
+  readonly signal: AbortSignal;
+  /** Paths that changed on disk whether or not they are candidates. */
+  readonly touched: ReadonlySet<string>;
+  readonly progress?: Progress;
+}
+
+interface RefreshRequest {
+  readonly trust: boolean;
+  readonly suspects: ReadonlySet<string>;
+  readonly signal: AbortSignal;
+  readonly progress?: Progress;
+}
+
+const counts = (path: string): boolean => path !== '' && (!neverCounts.test(path) || ignoreFile.test(path));
