@@ -143,4 +143,3 @@ export function excludes(): InitializationOptions['excludes'] {
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-

@@ -106,5 +106,8 @@ function coverageIcon(kind: CoverageNode['kind'], covered: number, total: number
         : 'list.warningForeground',
   );
   if (kind === 'folder') return new ThemeIcon('folder', color);
-  return new ThemeIcon(covered === total ? 'pass-filled' : covered === 0 ? 'circle-slash' : 'pie-chart', color);
+  return new ThemeIcon(
+    covered === total ? 'pass-filled' : covered === 0 ? 'circle-slash' : 'pie-chart',
+    color,
+  );
 }

