@@ -151,8 +151,8 @@ export interface IndexDelta {
   readonly changed: readonly StoredFile[];
   /** Paths that are gone. */
   readonly removed: readonly string[];
-  /** All links of the project after the change: the RTM is kept by difference. */
-  readonly links: readonly RequirementLink[];
+  /** The links, as they are now, of every requirement whose links may have changed; others stay as they are. */
+  readonly links: ReadonlyMap<RequirementKey, readonly RequirementLink[]>;
 }
 
 /** The run without what the store works out itself. */
@@ -206,6 +206,8 @@ export interface CoverageFileRow {
  */
 export interface EvidenceStore {
   status(): StoreStatus;
+  /** Looks for what other processes have committed; true when there was something since the last look. Cheap. */
+  refresh(): Promise<boolean>;
 
   loadIndex(): Promise<readonly StoredFile[]>;
   saveIndex(delta: IndexDelta): Promise<void>;
