@@ -7,7 +7,6 @@ import {
 import type { Problem, Range } from '../../../schema/model';
 import { requirementCommand } from './commands';
 import { createRequirement } from './createRequirement';
-import { problemsShown } from './diagnostics';
 import { mentionAt } from './mention';
 import { removeLink } from './removeLink';
 import type { ProjectScope, SourceDocument } from './scope';
@@ -26,9 +25,8 @@ export async function codeActions(
   shown: readonly Diagnostic[],
   options: ActionOptions,
 ): Promise<readonly CodeAction[]> {
-  const problems = problemsShown(scope.view.problems(document.path), scope.settings.severity);
   const actions: CodeAction[] = [];
-  for (const problem of problems) {
+  for (const problem of scope.view.problems(document.path)) {
     if (!overlaps(problem.location.range, range)) continue;
     const fixes = shown.filter(
       (each) => each.code === problem.code && overlaps(each.range, problem.location.range),
@@ -119,7 +117,7 @@ function command(
   code: string,
   path: string,
 ): CodeAction {
-  const key = view.requirement(code)?.key ?? view.resolve({ code, path })?.key ?? code;
+  const key = view.resolve({ code, path })?.key ?? code;
   return {
     title: `${title} of ${code}`,
     kind: CodeActionKind.QuickFix,

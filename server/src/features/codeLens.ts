@@ -1,9 +1,9 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
+import { shownStanding } from '../trace/series';
 import { requirementCommand, testCommand } from './commands';
 import { requirementsOfTest } from './mention';
 import type { ProjectScope } from './scope';
-import { age, evidenceTitle } from './words';
-import type { Standing } from '../../../schema/model';
+import { evidenceTitle, standingWords } from './words';
 
 /** What an unresolved lens carries: enough to find its subject again, nothing that ages. */
 export type LensData =
@@ -41,17 +41,13 @@ function requirementLens({ view, folder, now }: ProjectScope, key: string): Comm
 
 const shownCodes = 4;
 
-function testLens({ view, folder, now, settings }: ProjectScope, testCaseId: string): Command | undefined {
+function testLens({ view, folder, now, environment }: ProjectScope, testCaseId: string): Command | undefined {
   if (!view.testCase(testCaseId)) return undefined;
   const keys = requirementsOfTest(view, testCaseId);
   const codes = keys.slice(0, shownCodes).map((key) => view.requirement(key)?.definition.code ?? key);
   if (keys.length > shownCodes) codes.push(`${keys.length - shownCodes} more`);
-  const standing = newest(view.standings(testCaseId), settings.environment);
-  const result = standing ? `${standing.status} ${age(standing.at, now)}` : 'never run';
+  const standing = shownStanding(view.standings(testCaseId), environment);
+  const result = standing ? standingWords(standing, now) : 'never run';
   const title = codes.length > 0 ? `${codes.join(', ')} - ${result}` : result;
   return testCommand(title, { folder, testCaseId });
 }
-
-/** Standings come newest first; those of the environment that counts, if one is chosen. */
-const newest = (standings: readonly Standing[], environment: string): Standing | undefined =>
-  standings.find((each) => environment === '' || each.environment === environment);

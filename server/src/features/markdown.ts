@@ -1,5 +1,6 @@
 /** Requirements as text for people: hovers, and "copy as Markdown". */
 import type { RequirementDefinition, RequirementLink } from '../../../schema/model';
+import { shownStanding } from '../trace/series';
 import type { RequirementEntry } from '../trace/view';
 import type { ProjectScope } from './scope';
 import { standingWords } from './words';
@@ -63,13 +64,17 @@ function shorten(text: string): string {
 }
 
 /** One line per link: the test with a link to its place, and how it stands. */
-export function linkLine({ view, uri, now }: ProjectScope, link: RequirementLink, style: TextStyle): string {
+export function linkLine(
+  { view, uri, now, environment }: ProjectScope,
+  link: RequirementLink,
+  style: TextStyle,
+): string {
   const test = link.testCaseId === undefined ? undefined : view.testCase(link.testCaseId);
   const place = test ? { path: test.path, line: test.titleRange.start.line } : linkPlace(link);
   const target = `${uri(place.path)}#L${place.line + 1}`;
   const name = style.link(style.escape(test?.name ?? link.spec), target);
   if (link.role === 'implements') return `- ${name}: implements it`;
-  const standing = test && view.standings(test.id)[0];
+  const standing = test && shownStanding(view.standings(test.id), environment);
   const partly = link.mappingType === 'full' ? '' : ` (${link.mappingType})`;
   return `- ${name}: ${standing ? standingWords(standing, now) : 'never run'}${partly}`;
 }

@@ -66,7 +66,12 @@ export const testAround = (file: FileIndex | undefined, position: Position): Tes
       undefined,
     );
 
-/** Keys of what a test links to, in the order of the links, each once. */
+/** Keys of what a test verifies, in the order of the links, each once. */
 export const requirementsOfTest = (view: TraceView, testCaseId: string): readonly string[] => [
-  ...new Set(view.linksOfTest(testCaseId).map((link) => link.requirement)),
+  ...new Set(
+    view
+      .linksOfTest(testCaseId)
+      .filter((link) => link.role === 'verifies')
+      .map((link) => link.requirement),
+  ),
 ];

@@ -7,6 +7,8 @@ export interface ProjectScope {
   readonly folder: string;
   readonly view: TraceView;
   readonly settings: Settings;
+  /** The environment whose results count; empty for all. */
+  readonly environment: string;
   readonly now: Date;
   uri(path: string): string;
   /** The text as the editor has it, else as the disk has it; undefined when there is no such file. */

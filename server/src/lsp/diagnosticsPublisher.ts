@@ -13,8 +13,6 @@ const batch = 500;
 interface Published {
   /** Paths with diagnostics at the client, and what they were. */
   readonly byPath: Map<string, string>;
-  /** Ids that were defined; one more or less can concern any file. */
-  keys: ReadonlySet<string>;
   readonly dirty: Set<string>;
   allDirty: boolean;
 }
@@ -36,13 +34,7 @@ export class DiagnosticsPublisher {
 
   changed(project: Project, change: ServiceChange): void {
     const state = this.stateOf(project);
-    const { view } = project.engine;
     for (const path of change.files) state.dirty.add(path);
-    for (const key of change.requirements) {
-      const isDefined = view.requirement(key) !== undefined;
-      if (isDefined !== state.keys.has(key)) state.allDirty = true;
-      for (const path of pathsOf(view, key)) state.dirty.add(path);
-    }
     this.flushSoon();
   }
 
@@ -60,7 +52,7 @@ export class DiagnosticsPublisher {
   private stateOf(project: Project): Published {
     let state = this.projects.get(project);
     if (!state) {
-      state = { byPath: new Map(), keys: new Set(), dirty: new Set(), allDirty: true };
+      state = { byPath: new Map(), dirty: new Set(), allDirty: true };
       this.projects.set(project, state);
     }
     return state;
@@ -99,16 +91,9 @@ function takeDirty(view: TraceView, state: Published): ReadonlySet<string> {
   state.dirty.clear();
   if (state.allDirty) {
     state.allDirty = false;
-    state.keys = new Set(view.requirements().map(({ key }) => key));
     for (const { path } of view.files()) paths.add(path);
     for (const path of state.byPath.keys()) paths.add(path);
     paths.add(projectFileName);
   }
   return paths;
-}
-
-function* pathsOf(view: TraceView, key: string): Iterable<string> {
-  for (const { location } of view.requirement(key)?.definitions ?? []) yield location.path;
-  for (const { location } of view.referencesTo(key)) yield location.path;
-  for (const { location } of view.waivers(key)) yield location.path;
 }

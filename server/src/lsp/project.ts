@@ -31,6 +31,8 @@ export class Project {
   phase: Phase = 'indexing';
   /** Resolves when the first indexing is over, however it ended. */
   ready: Promise<void> = Promise.resolve();
+  /** The environment the user chose for this session; undefined while the settings decide. */
+  private chosenEnvironment: string | undefined;
   private service: Service | undefined;
   /** Why it is not available; a sentence. */
   failure = '';
@@ -77,10 +79,20 @@ export class Project {
       folder: this.folder.uri,
       view,
       settings,
+      environment: this.environment,
       now: this.shell.clock.now(),
       uri: (path) => this.uri(path),
       readText: (path) => this.shell.readText(this.folder, path),
     };
+  }
+
+  get environment(): string {
+    return this.chosenEnvironment ?? this.engine.settings.environment;
+  }
+
+  selectEnvironment(environment: string): void {
+    this.engine.selectEnvironment(environment);
+    this.chosenEnvironment = environment;
   }
 
   async configure(settings: Settings): Promise<void> {
@@ -95,6 +107,7 @@ export class Project {
       const service = await this.shell.openService(this.folder);
       this.service = service;
       this.listener = service.onDidChange((change) => this.shell.changed(this, change));
+      if (this.chosenEnvironment !== undefined) service.selectEnvironment(this.chosenEnvironment);
       for (const { path, text } of this.shell.openDocuments(this)) service.setDocument(path, text);
       await this.index(service, signal);
       this.setPhase('ready');

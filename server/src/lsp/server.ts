@@ -78,7 +78,15 @@ export function startLanguageServer(connection: Connection, host: LanguageServer
     },
   };
   const projects = new Projects(shell);
-  const session = new Session({ connection, host, logger, documents, projects, client: now });
+  const session = new Session({
+    connection,
+    host,
+    logger,
+    documents,
+    projects,
+    client: now,
+    isTrusted: () => trusted,
+  });
 
   const reopenAll = (): void => projects.all().forEach((project) => void project.open());
 

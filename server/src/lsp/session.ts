@@ -26,6 +26,7 @@ export interface SessionParts {
   readonly documents: TextDocuments<TextDocument>;
   readonly projects: Projects;
   readonly client: () => ClientFeatures;
+  readonly isTrusted: () => boolean;
 }
 
 /** One connection with one client: what every handler may use. */
@@ -49,6 +50,12 @@ export class Session {
   /** Known from `initialize` on; no handler runs before. */
   get client(): ClientFeatures {
     return this.parts.client();
+  }
+
+  /** An untrusted workspace is indexed and nothing else. */
+  requireTrust(): void {
+    if (!this.parts.isTrusted())
+      throw new ActionError('This workspace is not trusted. Trust it to read reports and to store evidence.');
   }
 
   /** A question: a failure is logged and answers `empty`. */

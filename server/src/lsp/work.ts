@@ -33,13 +33,12 @@ export async function withRequestProgress<T>(
   connection: Connection,
   token: string | number | undefined,
   title: string,
-  work: Work<T>,
-  signal: AbortSignal,
+  work: (progress: Progress) => Promise<T>,
 ): Promise<T> {
   const reporter = token === undefined ? undefined : connection.window.attachWorkDoneProgress(token);
   reporter?.begin(title, 0, undefined, true);
   try {
-    return await work(progressTo(reporter), signal);
+    return await work(progressTo(reporter));
   } finally {
     reporter?.done();
   }

@@ -2,24 +2,42 @@ import type { Session } from '../session';
 import { codeActionHandler } from './codeAction';
 import { codeLensHandler } from './codeLens';
 import { completionHandler } from './completion';
+import { coverageHandler } from './coverage';
 import { definitionHandler } from './definition';
 import { documentLinksHandler } from './documentLinks';
+import { editsHandler } from './edits';
+import { evidenceHandler } from './evidence';
+import { executeCommandHandler } from './executeCommand';
 import { hoverHandler } from './hover';
 import { implementationHandler } from './implementation';
 import { referencesHandler } from './references';
 import { renameHandler } from './rename';
+import { requirementsHandler } from './requirements';
+import { runsHandler } from './runs';
+import { summaryHandler } from './summary';
 import { symbolsHandler } from './symbols';
+import { testsHandler } from './tests';
+import { workHandler } from './work';
 
-/** Everything a client can ask for, one file each. */
+/** Everything a client can ask for. */
 export const handlers: readonly ((session: Session) => void)[] = [
   codeActionHandler,
   codeLensHandler,
   completionHandler,
+  coverageHandler,
   definitionHandler,
   documentLinksHandler,
+  editsHandler,
+  evidenceHandler,
+  executeCommandHandler,
   hoverHandler,
   implementationHandler,
   referencesHandler,
   renameHandler,
+  requirementsHandler,
+  runsHandler,
+  summaryHandler,
   symbolsHandler,
+  testsHandler,
+  workHandler,
 ];
