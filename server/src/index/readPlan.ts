@@ -16,6 +16,7 @@ export interface ReadPlan {
 export interface KnownFiles {
   readonly byPath: ReadonlyMap<string, StoredFile>;
   dependentsOf(path: string): Iterable<string>;
+  hasFilesIn(folder: string): boolean;
 }
 
 /**
@@ -61,19 +62,18 @@ export async function planChanged(
 ): Promise<ReadPlan> {
   const present = new Set<string>();
   const removed = new Set<string>();
-  const foldersGone = new Set<string>();
+  const foldersChanged = new Set<string>();
   for (const path of paths) {
-    if ((await workspace.stat(path)) !== undefined) {
-      if (workspace.accepts(path)) present.add(path);
-      else if (known.byPath.has(path)) removed.add(path);
-      continue;
-    }
-    if (known.byPath.has(path)) removed.add(path);
-    else foldersGone.add(path);
-    for (const file of await workspace.list(signal, path)) present.add(file.path);
+    if (known.hasFilesIn(path)) foldersChanged.add(path);
+    if ((await workspace.stat(path)) === undefined) {
+      if (known.byPath.has(path)) removed.add(path);
+      for (const file of await workspace.list(signal, path)) present.add(file.path);
+    } else if (workspace.accepts(path)) present.add(path);
+    else if (known.byPath.has(path)) removed.add(path);
   }
-  for (const path of foldersGone.size ? known.byPath.keys() : [])
-    if (!present.has(path) && foldersAbove(path).some((folder) => foldersGone.has(folder))) removed.add(path);
+  for (const path of foldersChanged.size ? known.byPath.keys() : [])
+    if (!present.has(path) && foldersAbove(path).some((folder) => foldersChanged.has(folder)))
+      removed.add(path);
 
   const touched = new Set([...paths, ...present, ...removed]);
   const depending = withDependents(touched, known);

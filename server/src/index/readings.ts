@@ -1,5 +1,6 @@
 import type { FileIndex } from '../../../schema/model';
 import type { StoredFile } from '../ports';
+import { foldersAbove } from '../util/paths';
 
 const nobody: ReadonlySet<string> = new Set();
 
@@ -67,26 +68,42 @@ export interface StoreDelta {
 export class DiskReadings extends Readings<StoredFile> {
   private readonly unsaved = new Set<string>();
   private readonly gone = new Set<string>();
+  private readonly filesIn = new Map<string, number>();
 
   constructor() {
     super((file) => file.index);
   }
 
+  /** Whether there is a reading of a file in the folder, at any depth. */
+  hasFilesIn(folder: string): boolean {
+    return this.filesIn.has(folder);
+  }
+
   /** A reading that came from the store. */
   restore(file: StoredFile): void {
+    if (!this.has(file.path)) this.count(file.path, 1);
     super.set(file.path, file);
   }
 
   override set(path: string, file: StoredFile): void {
-    super.set(path, file);
+    this.restore(file);
     this.unsaved.add(path);
     this.gone.delete(path);
   }
 
   override delete(path: string): boolean {
+    if (this.has(path)) this.count(path, -1);
     this.unsaved.delete(path);
     this.gone.add(path);
     return super.delete(path);
+  }
+
+  private count(path: string, by: number): void {
+    for (const folder of foldersAbove(path)) {
+      const files = (this.filesIn.get(folder) ?? 0) + by;
+      if (files > 0) this.filesIn.set(folder, files);
+      else this.filesIn.delete(folder);
+    }
   }
 
   delta(): StoreDelta {

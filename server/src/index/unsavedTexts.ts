@@ -23,6 +23,7 @@ export class UnsavedTexts {
   private readonly open = new Map<string, { readonly text: string; readonly hash: string }>();
   private readonly readings = new Readings<FileIndex>((index) => index);
   private readonly doubts = new Set<string>();
+  private outdated = new Set<string>();
 
   constructor(private readonly parts: UnsavedTextsParts) {}
 
@@ -71,7 +72,7 @@ export class UnsavedTexts {
     const onDisk = this.parts.disk.get(path)?.index;
     const asOnDisk = onDisk?.contentHash === document.hash && !this.looksAtUnsaved(path);
     if (asOnDisk || isSetAside(onDisk) || !this.parts.workspace.accepts(path)) this.readings.delete(path);
-    else this.readings.set(path, this.readNow(path, document));
+    else if (!this.stillHolds(path, document.hash)) this.readings.set(path, this.readNow(path, document));
   }
 
   /** After a pass over the disk: what it read may not be what counts. */
@@ -83,7 +84,9 @@ export class UnsavedTexts {
     }
   }
 
+  /** The settings are others: no reading holds. */
   doubtAll(): void {
+    this.outdated = new Set(this.open.keys());
     for (const path of this.open.keys()) this.doubts.add(path);
     for (const path of this.readings.paths()) this.doubts.add(path);
   }
@@ -117,6 +120,12 @@ export class UnsavedTexts {
   private differs(path: string): boolean {
     const document = this.open.get(path);
     return document !== undefined && document.hash !== this.parts.disk.get(path)?.index.contentHash;
+  }
+
+  /** A reading that looked at no other file rests on its text alone. */
+  private stillHolds(path: string, hash: string): boolean {
+    const reading = this.readings.get(path);
+    return !this.outdated.delete(path) && reading?.contentHash === hash && reading.dependsOn.length === 0;
   }
 
   private readNow(path: string, { text, hash }: { text: string; hash: string }): FileIndex {

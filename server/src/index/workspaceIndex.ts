@@ -284,7 +284,12 @@ export class WorkspaceIndex {
   }
 
   private known() {
-    return { byPath: this.disk.asMap(), dependentsOf: (path: string) => this.disk.dependentsOf(path) };
+    const { disk } = this;
+    return {
+      byPath: disk.asMap(),
+      dependentsOf: (path: string) => disk.dependentsOf(path),
+      hasFilesIn: (folder: string) => disk.hasFilesIn(folder),
+    };
   }
 
   private fingerprint(): string {
