@@ -1,0 +1,28 @@
+/** Requirements that a result names itself, by a property. */
+import type { ReportedResult } from '../../../schema/model';
+import { isTraceProperty } from '../util/traceProperties';
+
+const maxClaims = 100;
+
+/** An id has a digit or a joint in it; what else stands in a value is prose. */
+const looksLikeId = (token: string): boolean => /\d|\w[-_.~:/]\w/.test(token);
+
+function codesIn(value: string): string[] {
+  const tokens = value
+    .split(/[,;\s]+/)
+    .map((token) => token.replace(/^[@#([{"']+|[)\]}"'.:]+$/g, ''))
+    // A link to a tracker ends with the id.
+    .map((token) => (token.includes('://') ? token.slice(token.lastIndexOf('/') + 1) : token))
+    .filter((token) => token !== '' && token.length <= 200);
+  return tokens.length === 1 ? tokens : tokens.filter(looksLikeId);
+}
+
+/** Codes in the order of the report, each once. Whether they exist is for the resolver to say. */
+export function claimsOf(result: Pick<ReportedResult, 'properties'>): readonly string[] {
+  const claims = new Set<string>();
+  for (const [name, value] of result.properties) {
+    if (!isTraceProperty(name)) continue;
+    for (const code of codesIn(value)) if (claims.size < maxClaims) claims.add(code);
+  }
+  return [...claims];
+}

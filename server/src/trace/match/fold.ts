@@ -1,0 +1,30 @@
+/**
+ * Titles in the one form in which they are compared. Reporters join the titles of a path with
+ * different separators, or with a blank; all are the same here, on both sides.
+ */
+
+const needsFolding = /[^ -~]|^ | $| {2}| [>/-] |::|&/;
+
+export function foldTitle(text: string): string {
+  if (!needsFolding.test(text)) return text;
+  return (
+    text
+      .normalize('NFC')
+      // node:test escapes quotes in attributes twice.
+      .replaceAll('&quot;', '"')
+      .replace(/\s[>›»/–—-](?=\s)|::/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
+}
+
+/** Whether whole words of `text` are `words`: `b c` is inside `a b c`, `b` is not inside `abc`. */
+export function wordsInside(text: string, words: string, mayEnd: boolean): boolean {
+  if (!words) return true;
+  const padded = ` ${text} `;
+  const at = padded.indexOf(` ${words} `);
+  return at >= 0 && (mayEnd || at + words.length + 2 < padded.length);
+}
+
+export const endsWithWords = (text: string, words: string): boolean =>
+  text === words || (text.endsWith(words) && text.charAt(text.length - words.length - 1) === ' ');
