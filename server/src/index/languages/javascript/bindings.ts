@@ -120,7 +120,7 @@ class BindingReader {
       !verbFirst.test(imported)
     ) {
       const kind = /describe|suite/i.test(imported) ? 'suite' : 'test';
-      this.names.set(local, { kind, disposition: 'run' });
+      this.names.set(local, { kind, disposition: 'run', guessed: true });
     }
   }
 
@@ -181,6 +181,8 @@ class BindingReader {
   private meaningOf(value: number): DeclaringName | undefined {
     const { tokens } = this;
     const first = tokens.textOf(value);
+    // Playwright joins fixtures of several modules: `mergeTests(a, b)`.
+    if (first === 'mergeTests' && tokens.is(value + 1, '(')) return { kind: 'test', disposition: 'run' };
     let meaning = this.names.get(first);
     let at = value;
     if (!meaning && this.receivers.has(first) && tokens.is(value + 1, '.')) {

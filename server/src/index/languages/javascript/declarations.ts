@@ -120,7 +120,7 @@ class Finder {
     if (!callee) return;
     const parts = readArguments(tokens, callee.open);
     const [title, ...rest] = parts;
-    if (!title || !this.declares(callee, title, rest)) {
+    if (!title || !this.declares(callee, title, rest, meaning.guessed === true)) {
       if (around) this.skippedInside(at, around);
       return;
     }
@@ -150,12 +150,17 @@ class Finder {
    * A title and something to run. Alone, a title is a pending test; a lone condition
    * (`test.skip(isCI, 'why')`) or data (`test('a', 1)` of a helper) is none.
    */
-  private declares(callee: Callee, title: TokenRange, rest: readonly TokenRange[]): boolean {
+  private declares(
+    callee: Callee,
+    title: TokenRange,
+    rest: readonly TokenRange[],
+    guessed: boolean,
+  ): boolean {
     const { tokens } = this;
     const titleShape = shapeOf(tokens, title);
     if (titleShape === 'function' || titleShape === 'object' || titleShape === 'number') return false;
     if (rest.some((part) => functionBody(tokens, part))) return true;
-    if (titleShape !== 'text') return false;
+    if (titleShape !== 'text' || guessed) return false;
     const shapes = rest.map((part) => shapeOf(tokens, part));
     if (callee.kind === 'suite' && !shapes.includes('other')) return false;
     if (shapes.length === 0) return !tokens.is(tokens.skip(callee.open) + 1, '=>');

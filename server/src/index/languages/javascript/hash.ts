@@ -88,5 +88,9 @@ const lineEndsBehind = (tokens: TokenList, at: number): boolean =>
   tokens.text.slice(tokens.end(at), tokens.start(at + 1)).includes('\n');
 
 /** Quotes of either kind are one; an escaped quote is a quote. */
-const stringText = (literal: string): string =>
-  `"${literal.slice(1, -1).replace(/\\([\s\S])/g, (pair, next: string) => (next === '"' || next === "'" ? next : pair))}"`;
+function stringText(literal: string): string {
+  const inside = literal.slice(1, -1);
+  return `"${inside.includes('\\') ? inside.replace(/\\([\s\S])/g, unescapedQuote) : inside}"`;
+}
+
+const unescapedQuote = (pair: string, next: string): string => (next === '"' || next === "'" ? next : pair);

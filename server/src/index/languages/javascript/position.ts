@@ -1,7 +1,7 @@
 /** What may stand behind the last token: an operand or an operator? JavaScript can not be read without. */
 import { char } from './characters';
 import type { TokenList } from './tokens';
-import { punctuatorToken, wordToken } from './tokens';
+import { punctuatorToken, templateHead, templateMiddle, wordToken } from './tokens';
 
 const operandFollows = new Set(
   'return typeof instanceof in of new delete void throw case do else yield await default extends'.split(' '),
@@ -12,8 +12,10 @@ const conditionWords = new Set(['if', 'while', 'for', 'with']);
 export function regexMayStart(tokens: TokenList): boolean {
   const last = tokens.count - 1;
   if (last < 0) return true;
-  if (tokens.kind(last) === wordToken) return isOperandWord(tokens, last);
-  if (tokens.kind(last) !== punctuatorToken) return false;
+  const kind = tokens.kind(last);
+  if (kind === wordToken) return isOperandWord(tokens, last);
+  if (kind === templateHead || kind === templateMiddle) return true;
+  if (kind !== punctuatorToken) return false;
   switch (tokens.text.charCodeAt(tokens.start(last))) {
     case char.close:
       return conditionWords.has(tokens.textOf(openerOf(tokens, last) - 1));
@@ -37,8 +39,10 @@ export function regexMayStart(tokens: TokenList): boolean {
 export function jsxMayStart(tokens: TokenList): boolean {
   const last = tokens.count - 1;
   if (last < 0) return true;
-  if (tokens.kind(last) === wordToken) return isOperandWord(tokens, last);
-  if (tokens.kind(last) !== punctuatorToken) return false;
+  const kind = tokens.kind(last);
+  if (kind === wordToken) return isOperandWord(tokens, last);
+  if (kind === templateHead || kind === templateMiddle) return true;
+  if (kind !== punctuatorToken) return false;
   const code = tokens.text.charCodeAt(tokens.start(last));
   if (code === char.close || code === char.closeSquare || code === char.closeBrace) return false;
   return code !== char.dot && regexMayStart(tokens);

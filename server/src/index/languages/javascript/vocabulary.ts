@@ -7,6 +7,8 @@ export type DeclarationKind = 'suite' | 'test';
 export interface DeclaringName {
   readonly kind: DeclarationKind;
   readonly disposition: TestDisposition;
+  /** Known by the sound of its name alone: only a title with a function literal declares then. */
+  readonly guessed?: true;
 }
 
 const running = (kind: DeclarationKind): DeclaringName => ({ kind, disposition: 'run' });
