@@ -17,9 +17,7 @@ export class GradeBook {
   }
 
   set(key: RequirementKey, graded: Graded, now: number): void {
-    // What never depends on time is good for every instant, earlier ones included.
-    const since = graded.until === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : now;
-    this.grades.set(key, { ...graded, since });
+    this.grades.set(key, { ...graded, since: now });
     this.next = Math.min(this.next, graded.until);
   }
 
@@ -32,7 +30,10 @@ export class GradeBook {
     this.next = Number.POSITIVE_INFINITY;
   }
 
-  /** Forgets what is no longer good at `now` and returns it. Costs nothing before the next deadline. */
+  /**
+   * Forgets what is not good at `now` and returns it. Costs nothing before the next deadline. A clock
+   * that was set back makes everything graded later than `now` doubtful: what had ended has not yet.
+   */
   expire(before: number, now: number): readonly RequirementKey[] {
     if (now >= before && now < this.next) return [];
     const expired: RequirementKey[] = [];

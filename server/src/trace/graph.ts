@@ -7,6 +7,7 @@ import type {
   Acceptance,
   Evidence,
   FileIndex,
+  Location,
   Problem,
   RequirementKey,
   ResultRow,
@@ -28,7 +29,11 @@ import { UnmatchedIndex } from './unmatchedIndex';
 import type { RequirementEntry, TraceView } from './view';
 import { WaiverIndex } from './waiverIndex';
 
-/** What a change may have made different: ask the view again for these. */
+/**
+ * What a change may have made different: ask the view again for these. Only the "did you mean" of
+ * unknown ids in other files may change without being named here: advice is not worth a search of
+ * the whole project while somebody types an id.
+ */
 export interface Touched {
   readonly requirements: ReadonlySet<RequirementKey>;
   readonly files: ReadonlySet<string>;
@@ -126,9 +131,10 @@ export class TraceGraph {
 
   /** The project file's waivers, and what is wrong in it. */
   setWaiversFromProjectFile(waivers: readonly Waiver[], problems: readonly Problem[]): Touched {
-    const places = [...this.projectProblems, ...problems, ...waivers].map((one) => one.location.path);
+    const placed = [...this.projectProblems, ...this.waivers.projectWaivers, ...problems, ...waivers];
     this.projectProblems = problems;
-    return this.touch([], places, this.waivers.replaceProject(waivers));
+    const files = placed.map((one) => one.location.path);
+    return this.touch([], files, this.waivers.replaceProject(waivers));
   }
 
   /** Changes how everything is graded or shown. */
@@ -243,9 +249,16 @@ export class TraceGraph {
 
   private problems(path: string, facts: ProblemFacts): readonly Problem[] {
     const file = this.links.file(path);
-    const waivers = [...(file?.waivers ?? []), ...this.waivers.projectWaiversIn(path)];
-    const own = this.projectProblems.filter((problem) => problem.location.path === path);
-    return problemsOf(file, own, waivers, { ...facts, now: this.now }, this.settings.severity);
+    const inProjectFile = <T extends { readonly location: Location }>(all: readonly T[]): T[] =>
+      all.filter((one) => one.location.path === path);
+    const waivers = [...(file?.waivers ?? []), ...inProjectFile(this.waivers.projectWaivers)];
+    return problemsOf(
+      file,
+      inProjectFile(this.projectProblems),
+      waivers,
+      { ...facts, now: this.now },
+      this.settings.severity,
+    );
   }
 
   private createView(): TraceView {

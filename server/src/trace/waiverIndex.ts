@@ -23,14 +23,14 @@ export class WaiverIndex {
     return this.groups.replace(projectOwner, grouped(waivers));
   }
 
+  /** Those of the project file. */
+  get projectWaivers(): readonly Waiver[] {
+    return this.project;
+  }
+
   /** By place. */
   ofBucket(bucket: string): readonly Waiver[] {
     return this.groups.items(bucket).sort((a, b) => compareLocation(a.location, b.location));
-  }
-
-  /** Of the project file's waivers those written in this file. */
-  projectWaiversIn(path: string): readonly Waiver[] {
-    return this.project.filter((waiver) => waiver.location.path === path);
   }
 
   /** Waivers that end after `from`, up to `to` included. */

@@ -1,0 +1,162 @@
+/**
+ * FileIndexes from a few words, for tests of what comes after reading. One line each:
+ *
+ *   REQ-1 Users log in                        a requirement; `(table)`, `(list)`, `(bold)` for weaker forms
+ *   a/REQ-1 Users log in                      the same in the namespace `a`
+ *   test logs in -> REQ-1, REQ-2 partial      a test and what it verifies
+ *   test logs in [skip, body=x, variants=3]   its options: skip, todo, empty, body=..., variants=...
+ *   verifies REQ-1                            a reference of the whole file; also implements, depends, related
+ *   verifies REQ-1 for nothing                a reference of a suite without tests
+ *   mentions REQ-1                            a bare id that counts only if it is known
+ *   waive REQ-1 until 2026-01-01 by Ada because it is late
+ */
+import type {
+  FileIndex,
+  Location,
+  Range,
+  ReferenceRole,
+  RequirementDefinition,
+  RequirementReference,
+  TestCase,
+  Waiver,
+} from '../../schema/model';
+import { textHash } from '../../server/src/util/hash';
+
+const rangeOf = (line: number, text: string): Range => ({
+  start: { line, character: 0 },
+  end: { line, character: text.length },
+});
+
+/** `[a, b=c]` anywhere in the line: taken out of it. */
+export function takeOptions(line: string): { rest: string; options: ReadonlyMap<string, string> } {
+  const found = /\[([^\]]*)\]/.exec(line);
+  if (!found) return { rest: line.trim(), options: new Map() };
+  const options = (found[1] ?? '').split(',').map((option) => {
+    const [name, value] = option.split('=', 2);
+    return [(name ?? '').trim(), (value ?? '').trim()] as const;
+  });
+  const rest = line.replace(found[0], '').replace(/\s+/g, ' ').trim();
+  return { rest, options: new Map(options) };
+}
+
+function requirement(text: string, location: Location): RequirementDefinition {
+  const [id = '', ...words] = text.split(' ');
+  const form = /^\((\w+)\)$/.exec(words[0] ?? '')?.[1];
+  const title = (form === undefined ? words : words.slice(1)).join(' ');
+  const [code = '', namespace = ''] = id.split('/').reverse();
+  return {
+    key: id,
+    code,
+    namespace,
+    title,
+    description: '',
+    criteria: [],
+    text: title,
+    contentHash: textHash(title),
+    format: `markdown-${form ?? 'heading'}`,
+    location,
+    idRange: rangeOf(location.range.start.line, id),
+  };
+}
+
+function test(
+  title: string,
+  options: ReadonlyMap<string, string>,
+  count: number,
+  location: Location,
+): TestCase {
+  const disposition = options.has('skip') ? 'skip' : options.has('todo') ? 'todo' : 'run';
+  const body = options.has('empty') ? '' : (options.get('body') ?? 'works');
+  const declaration = `${disposition} ${title} ${body}`;
+  const variants = options.get('variants');
+  return {
+    id: `${location.path}::${title}${count > 1 ? `#${String(count)}` : ''}`,
+    path: location.path,
+    titlePath: [title],
+    name: title,
+    framework: 'test',
+    tags: [],
+    disposition,
+    empty: options.has('empty'),
+    contentHash: textHash(declaration),
+    text: declaration,
+    range: location.range,
+    titleRange: location.range,
+    ...(variants !== undefined && { variants: Number(variants) }),
+  };
+}
+
+function waiver(text: string, location: Location): Waiver {
+  const [, id = '', expires, owner, reason = ''] =
+    /^(\S+)(?: until (\S+))?(?: by (\S+))?(?: because(.*))?$/.exec(text) ?? [];
+  return {
+    requirement: id,
+    reason: reason.trim(),
+    location,
+    ...(expires !== undefined && { expires }),
+    ...(owner !== undefined && { owner }),
+  };
+}
+
+function reference(
+  id: string,
+  role: ReferenceRole,
+  location: Location,
+  more: Partial<RequirementReference> = {},
+): RequirementReference {
+  const [code = '', mapping] = id.trim().split(' ');
+  return {
+    code,
+    role,
+    mappingType: mapping === 'partial' ? 'partial' : 'full',
+    form: 'annotation',
+    certainty: 'explicit',
+    location,
+    ...more,
+  };
+}
+
+export function indexText(path: string, lines: readonly string[]): FileIndex {
+  const requirements: RequirementDefinition[] = [];
+  const references: RequirementReference[] = [];
+  const testCases: TestCase[] = [];
+  const waivers: Waiver[] = [];
+  const counts = new Map<string, number>();
+  lines.forEach((text, line) => {
+    const location = { path, range: rangeOf(line, text) };
+    const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(text.trim()) ?? [];
+    if (word === 'test') {
+      const [declared = '', links = ''] = rest.split('->');
+      const { rest: title, options } = takeOptions(declared);
+      const count = (counts.get(title) ?? 0) + 1;
+      counts.set(title, count);
+      const one = test(title, options, count, location);
+      testCases.push(one);
+      for (const id of links.split(',').filter((part) => part.trim() !== ''))
+        references.push(reference(id, 'verifies', location, { testCaseIds: [one.id] }));
+    } else if (word === 'verifies' || word === 'implements' || word === 'depends' || word === 'related') {
+      const empty = rest.endsWith(' for nothing');
+      const id = rest.replace(' for nothing', '');
+      references.push(reference(id, word, location, empty ? { testCaseIds: [] } : {}));
+    } else if (word === 'mentions') {
+      references.push(reference(rest, 'verifies', location, { certainty: 'known-id', form: 'comment' }));
+    } else if (word === 'waive') {
+      waivers.push(waiver(rest, location));
+    } else if (word !== '') {
+      requirements.push(requirement(text.trim(), location));
+    }
+  });
+  return {
+    path,
+    contentHash: textHash(lines.join('\n')),
+    format: 'words',
+    tags: [],
+    requirements,
+    references,
+    testCases,
+    waivers,
+    links: [],
+    problems: [],
+    dependsOn: [],
+  };
+}
