@@ -7,7 +7,7 @@ import {
   type RequirementGrouping,
   type RequirementItem,
 } from '../../../schema/protocol';
-import type { EvidenceState } from '../../../schema/model';
+import { evidenceStates, type EvidenceState } from '../../../schema/model';
 import { stateIcon } from '../appearance';
 import { internalCommandIds } from '../contributions';
 import type { Server } from '../server';
@@ -22,6 +22,8 @@ export interface Grouped {
   readonly by: RequirementGrouping;
   readonly filter: RequirementFilter | undefined;
 }
+
+const isState = (id: string): id is EvidenceState => evidenceStates.some((state) => state === id);
 
 export class RequirementGroupNode implements TreeNode {
   readonly id: string;
@@ -49,7 +51,7 @@ export class RequirementGroupNode implements TreeNode {
       case 'document':
         return ThemeIcon.File;
       case 'state':
-        return stateIcon(this.group.id as EvidenceState);
+        return isState(this.group.id) ? stateIcon(this.group.id) : new ThemeIcon('circle-outline');
       case 'priority':
         return new ThemeIcon('flame');
       case 'category':
