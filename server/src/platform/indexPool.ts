@@ -16,7 +16,8 @@ export interface IndexPoolOptions {
   readonly fileBudgetMs?: number;
   /** Threads that wait longer for work are ended; 30 s if not given. */
   readonly restMs?: number;
-  readonly execArgv?: readonly string[];
+  /** Heap of one thread; what V8 takes for this machine if not given. */
+  readonly memoryMb?: number;
 }
 
 /** Reads files in worker threads. They are kept for a while, so that the next small job starts at once. */
@@ -80,8 +81,8 @@ export class IndexPool implements FileIndexer {
   }
 
   private startThread(): IndexWorkerThread {
-    const { workerFile, root, execArgv } = this.options;
-    const thread = new IndexWorkerThread({ file: workerFile, root, ...(execArgv && { execArgv }) });
+    const { workerFile, root, memoryMb } = this.options;
+    const thread = new IndexWorkerThread({ file: workerFile, root, ...(memoryMb && { memoryMb }) });
     this.threads.add(thread);
     return thread;
   }

@@ -6,7 +6,7 @@ export interface ThreadOptions {
   /** Bundle of the worker. */
   readonly file: string;
   readonly root: string;
-  readonly execArgv?: readonly string[];
+  readonly memoryMb?: number;
 }
 
 /** What an ended thread left undone. */
@@ -46,7 +46,8 @@ export class IndexWorkerThread {
     this.worker = new Worker(options.file, {
       workerData: setup,
       stdout: true,
-      execArgv: options.execArgv ? [...options.execArgv] : [],
+      execArgv: [],
+      resourceLimits: options.memoryMb ? { maxOldGenerationSizeMb: options.memoryMb } : {},
     });
     this.worker.on('message', (message: IndexWorkerMessage) => this.receive(message));
     this.worker.on('error', (error: Error) => this.lose(`its reader crashed (${error.message})`));
