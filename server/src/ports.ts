@@ -223,8 +223,11 @@ export interface EvidenceStore {
   history(testCaseId: string, limit: number): Promise<readonly ResultRow[]>;
   deleteRun(id: string): Promise<void>;
 
-  /** Every test's standing in every series; what the evidence engine feeds on. */
-  standings(): Promise<readonly Standing[]>;
+  /**
+   * Every test's standing in every series; what the evidence engine feeds on. With run ids, at least
+   * those standings that saving these runs may have changed.
+   */
+  standings(ofRuns?: readonly string[]): Promise<readonly Standing[]>;
   /** Newest ambiguous or unmatched results that claim a requirement by id. */
   unmatchedClaims(): Promise<readonly ResultRow[]>;
   /** The newest run per report path: a test that the path's earlier run had and this one has not is missing. */
