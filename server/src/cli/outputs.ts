@@ -1,9 +1,9 @@
 /** From the view to what `--json` prints. The human output is rendered from the same objects. */
 import type { Location, Problem, Run } from '../../../schema/model';
 import type { IndexOutput, RtmOutput, RunOutput } from '../../../schema/cliOutput';
+import { matrixRows, type MatrixLink } from '../trace/matrix';
 import { coverageTotals } from '../trace/totals';
 import type { RequirementEntry, TraceView } from '../trace/view';
-import { lastResult } from './lastResult';
 
 const place = (location: Location) => ({ file: location.path, line: location.range.start.line + 1 });
 
@@ -50,42 +50,34 @@ export function requirementOutput(
   };
 }
 
-export function linkOutput(
-  view: TraceView,
-  link: ReturnType<TraceView['linksOf']>[number],
-  environment: string,
-) {
-  const last =
-    link.testCaseId === undefined ? undefined : lastResult(view.standings(link.testCaseId), environment);
-  return {
-    spec: link.spec,
-    testCase:
-      link.testCaseId === undefined ? null : (view.testCase(link.testCaseId)?.name ?? link.testCaseId),
-    mappingType: link.mappingType,
-    confidence: link.confidence,
-    origin: link.origin,
-    lastResult: last?.status ?? null,
-    lastRunAt: last?.at ?? null,
-  };
+/** Totals as scripts read them: a number by state, side by side. */
+export function totalsOutput(view: TraceView): RtmOutput['totals'] {
+  const { requirements, states, coveragePercentage } = coverageTotals(view);
+  return { requirements, ...states, coveragePercentage };
 }
 
-export function rtmOutput(view: TraceView, environment: string): RtmOutput {
-  return {
-    totals: coverageTotals(view),
-    rows: view.requirements().map((entry) => ({
-      requirement: entry.key,
-      title: entry.definition.title,
-      priority: entry.definition.priority ?? null,
-      state: view.evidence(entry.key)?.state ?? 'uncovered',
-      file: entry.definition.location.path,
-      line: entry.definition.idRange.start.line + 1,
-      links: view
-        .linksOf(entry.key)
-        .filter((link) => link.role === 'verifies')
-        .map((link) => linkOutput(view, link, environment)),
-    })),
-  };
-}
+export const linkOutput = (link: MatrixLink) => ({
+  spec: link.spec,
+  testCase: link.testName ?? null,
+  mappingType: link.mappingType,
+  confidence: link.confidence,
+  origin: link.origin,
+  lastResult: link.lastResult ?? null,
+  lastRunAt: link.lastRunAt ?? null,
+});
+
+export const rtmOutput = (view: TraceView): RtmOutput => ({
+  totals: totalsOutput(view),
+  rows: [...matrixRows(view)].map(({ requirement, state, entry, links }) => ({
+    requirement,
+    title: entry.definition.title,
+    priority: entry.definition.priority ?? null,
+    state,
+    file: entry.definition.location.path,
+    line: entry.definition.idRange.start.line + 1,
+    links: links.filter((link) => link.role === 'verifies').map(linkOutput),
+  })),
+});
 
 export const runOutput = (run: Run): RunOutput => ({
   id: run.id,

@@ -6,8 +6,9 @@ export const batchSize = 500;
 
 function matched(result: ReportedResult, lookup: ResultLookup, reportPath: string): MatchedResult {
   const match = lookup.match(result, reportPath);
-  const baseline = match.kind === 'matched' ? lookup.baseline(match.testCaseId) : undefined;
-  return { ...result, match, ...baseline, claims: lookup.claims(result) };
+  const claims = lookup.claims(result);
+  const baseline = match.kind === 'matched' ? lookup.baseline(match.testCaseId, claims) : undefined;
+  return { ...result, match, ...baseline, claims };
 }
 
 /** Joins results to tests, with the texts as they stand now. `verify` runs when all were read. */

@@ -11,8 +11,8 @@ export interface ResultLookup {
   match(result: ReportedResult, reportPath: string): MatchOutcome;
   /** Requirement codes that the result names itself. */
   claims(result: ReportedResult): readonly string[];
-  /** Undefined when the test is not known any more. */
-  baseline(testCaseId: string): Baseline | undefined;
+  /** `claims`: what the result itself names. Undefined when the test is not known any more. */
+  baseline(testCaseId: string, claims: readonly string[]): Baseline | undefined;
 }
 
 export interface CoverageLookup {

@@ -4,12 +4,11 @@ import type { CheckOutput } from '../../../../schema/cliOutput';
 import { oneOf, onlyFolder, readArguments } from '../arguments';
 import { exitCode, UsageError } from '../exit';
 import type { Command } from '../main';
-import { allProblems, problemOutput } from '../outputs';
+import { allProblems, problemOutput, totalsOutput } from '../outputs';
 import { withProject } from '../project';
 import { printJson } from '../render/json';
 import { renderCheck, renderGithub } from '../render/check';
 import { percent } from '../render/summary';
-import { coverageTotals } from '../../trace/totals';
 import type { TraceView } from '../../trace/view';
 
 interface Gate {
@@ -36,7 +35,7 @@ export const checkCommand: Command = async (args, host) => {
     const failures = judge(view, gate);
     const output: CheckOutput = {
       ok: failures.length === 0,
-      totals: coverageTotals(view),
+      totals: totalsOutput(view),
       failures,
       problems,
     };
@@ -55,7 +54,7 @@ function judge(view: TraceView, gate: Gate): CheckOutput['failures'] {
     const why = evidence.reasons[0]?.message ?? '';
     failures.push({ rule: 'fail-on', message: `${key} is ${evidence.state}: ${why}`, requirement: key });
   }
-  const totals = coverageTotals(view);
+  const totals = totalsOutput(view);
   if (gate.minCoverage !== undefined && totals.requirements - totals.waived === 0 && gate.minCoverage > 0) {
     failures.push({
       rule: 'min-coverage',

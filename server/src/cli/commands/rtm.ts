@@ -13,7 +13,7 @@ export const rtmCommand: Command = async (args, host) => {
   });
   const format = oneOf('--format', values.format, [...rtmFormats, 'json'], values.json ? 'json' : 'table');
   return withProject(host, onlyFolder('rtm', positionals), values, async (service) => {
-    const output = rtmOutput(service.view, service.settings.environment);
+    const output = rtmOutput(service.view);
     if (format === 'json') printJson(host.stdout, output);
     else renderRtm(format, host.stdout, output);
     return exitCode.ok;

@@ -7,6 +7,7 @@ import { printJson } from '../render/json';
 import { renderShow } from '../render/show';
 import type { ShowOutput } from '../../../../schema/cliOutput';
 import type { Service } from '../../service';
+import { matrixRow } from '../../trace/matrix';
 import type { RequirementEntry, TraceView } from '../../trace/view';
 
 export const showCommand: Command = async (args, host) => {
@@ -56,8 +57,8 @@ async function showOutput(service: Service, entry: RequirementEntry): Promise<Sh
       passing: evidence?.passing ?? 0,
       lastRunAt: evidence?.lastRunAt ?? null,
     },
-    links: view.linksOf(entry.key).map((link) => ({
-      ...linkOutput(view, link, settings.environment),
+    links: (matrixRow(view, entry)?.links ?? []).map((link) => ({
+      ...linkOutput(link),
       file: link.location.path,
       line: link.location.range.start.line + 1,
       role: link.role,

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { ReportedResult, RequirementKey } from '../../../schema/model';
+import { importReport } from '../ingest/importReport';
+import type { CoverageLookup, ResultLookup } from '../ingest/lookups';
+import { ReportError, StoreError, type Progress } from '../ports';
+import type { ImportedReport, ImportRequest, ImportSummary, RefusedReport } from '../service';
+import { claimsOf } from '../trace/claims';
+import { baselineOf } from '../trace/drift';
+import { createMatcher } from '../trace/match';
+import { createPathMap } from '../trace/pathMap';
+import { requirementText } from '../trace/requirementHash';
+import type { TraceView } from '../trace/view';
+import { decodeText } from '../util/decodeText';
+import { textHash } from '../util/hash';
+import { relativeInside } from '../util/paths';
+import type { ServiceParts } from './parts';
+
+/** Reports into the store, one transaction each; what is wrong with one does not stop the others. */
+export class Importer {
+  constructor(
+    private readonly parts: ServiceParts,
+    private readonly view: TraceView,
+  ) {}
+
+  async run(request: ImportRequest, progress: Progress, signal: AbortSignal): Promise<ImportSummary> {
+    const imported: ImportedReport[] = [];
+    const refused: RefusedReport[] = [];
+    const texts = new Map<string, string>();
+    const importId = randomUUID();
+    const results = this.resultLookup(texts);
+    const coverage = await this.coverageLookup(results, signal);
+    for (const [done, file] of request.files.entries()) {
+      signal.throwIfAborted();
+      progress.report(done, request.files.length, file);
+      try {
+        const saved = await importReport({
+          source: { file, open: () => this.parts.reports.read(file) },
+          sourcePath: relativeInside(this.parts.workspace.root, file) ?? file,
+          context: this.contextOf(request),
+          trigger: request.trigger,
+          importId,
+          results,
+          coverage,
+          store: this.parts.store,
+          clock: this.parts.clock,
+          signal,
+        });
+        imported.push({ file, ...saved });
+      } catch (error) {
+        if (signal.aborted) throw error;
+        refused.push(refusal(file, error));
+      }
+    }
+    await this.remember(texts);
+    return { imported, refused };
+  }
+
+  private contextOf({ context }: ImportRequest) {
+    const revision = this.parts.revision();
+    return {
+      environment: context.environment ?? '',
+      branch: context.branch ?? revision.branch,
+      commit: context.commit ?? revision.commit,
+    };
+  }
+
+  /** `texts` collects what the stored hashes stand for, so that a later change can be shown word by word. */
+  private resultLookup(texts: Map<string, string>): ResultLookup {
+    const { view } = this;
+    const matcher = createMatcher(testCases(view), this.parts.workspace.root);
+    return {
+      match: (result, reportPath) => matcher.match(result, reportPath),
+      claims: (result) => claimsOf(result),
+      baseline: (testCaseId, claims) => {
+        const baseline = baselineOf(view, testCaseId, claims);
+        const test = view.testCase(testCaseId);
+        if (baseline && test) {
+          texts.set(baseline.testHash, test.text);
+          for (const [key, hash] of Object.entries(baseline.requirementHashes))
+            this.addRequirement(texts, key, hash);
+        }
+        return baseline;
+      },
+    };
+  }
+
+  private addRequirement(texts: Map<string, string>, key: RequirementKey, hash: string): void {
+    const entry = texts.has(hash) ? undefined : this.view.requirement(key);
+    if (entry) texts.set(hash, requirementText(entry));
+  }
+
+  private async coverageLookup(results: ResultLookup, signal: AbortSignal): Promise<CoverageLookup> {
+    const { workspace } = this.parts;
+    const files = await workspace.list(signal);
+    const paths = createPathMap(
+      files.map((file) => file.path),
+      workspace.root,
+    );
+    return {
+      sourcePath: (reported, reportPath) => {
+        const match = paths.find(reported, reportPath);
+        return match.kind === 'found' ? match.path : undefined;
+      },
+      contentHash: async (path) => {
+        const bytes = await workspace.read(path);
+        const text = bytes && decodeText(bytes);
+        return text === undefined ? undefined : textHash(text);
+      },
+      contextTest: (name) => {
+        const match = results.match(namedResult(name), '');
+        return match.kind === 'matched' ? match.testCaseId : undefined;
+      },
+    };
+  }
+
+  private async remember(texts: ReadonlyMap<string, string>): Promise<void> {
+    if (texts.size === 0) return;
+    // The results are stored; without these texts only their diffs are missing.
+    await this.parts.store
+      .saveTexts(texts)
+      .catch((error: unknown) => this.parts.logger.warn(`Texts for diffs were not stored: ${String(error)}`));
+  }
+}
+
+function* testCases(view: TraceView) {
+  for (const file of view.files()) yield* file.testCases;
+}
+
+/** What a coverage report knows of a test: its name. */
+const namedResult = (name: string): ReportedResult => ({
+  name,
+  suites: [],
+  status: 'passed',
+  retries: 0,
+  properties: [],
+  attachments: [],
+});
+
+const systemReasons: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file.',
+  EISDIR: 'This is a folder. Name report files, or a glob such as reports/**/*.xml.',
+  EACCES: 'The file may not be read.',
+  EPERM: 'The file may not be read.',
+};
+
+function refusal(file: string, error: unknown): RefusedReport {
+  if (error instanceof ReportError) {
+    const { message, line, column } = error;
+    return { file, message, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+  }
+  if (error instanceof StoreError) return { file, message: error.message };
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const message = systemReasons[code] ?? (error instanceof Error ? error.message : String(error));
+  return { file, message };
+}

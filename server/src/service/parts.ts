@@ -1,0 +1,27 @@
+import type { Problem, Waiver } from '../../../schema/model';
+import type { ProjectFile, Settings } from '../../../schema/settings';
+import type { Clock, EvidenceStore, FileIndexer, Logger, ReportFiles, Workspace } from '../ports';
+
+/** What reqproof.yaml says. Faulty entries are in `problems` and in nothing else. */
+export interface ProjectFileReading {
+  readonly settings: Omit<ProjectFile, 'waivers'>;
+  readonly waivers: readonly Waiver[];
+  readonly problems: readonly Problem[];
+}
+
+/** Everything a project is made of; composition roots choose the adapters. */
+export interface ServiceParts {
+  readonly workspace: Workspace;
+  readonly indexer: FileIndexer;
+  readonly store: EvidenceStore;
+  readonly reports: ReportFiles;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The editor's, or the defaults; reqproof.yaml wins over them. */
+  readonly settings: Settings;
+  /** Globs of `files.exclude` and `search.exclude`. */
+  readonly excludes: readonly string[];
+  readProjectFile(text: string): ProjectFileReading;
+  /** Branch and commit of the working tree; empty strings when there is none. */
+  revision(): { readonly branch: string; readonly commit: string };
+}
