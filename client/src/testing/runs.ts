@@ -1,20 +1,19 @@
 import { results, runs, type ResultItem } from '../../../schema/protocol';
 import type { ResultStatus, Run } from '../../../schema/model';
 import { toLocation } from '../places';
-import { groupBy } from '../collections';
 import type { Server } from '../server';
 import { TestMessage, TestRunRequest, type TestController, type TestItem, type TestRun } from '../vscodeApi';
 import type { TestItems } from './testItems';
 
-/** Older imports are in the Runs view; the Testing view shows what is fresh. */
-const newestImports = 3;
+/** Older runs are in the Runs view; the Testing view shows what is fresh. */
+const newestRuns = 6;
 const mostResults = 10_000;
 const pageSize = 500;
 
 /** Worst first: several results of one test in one run (examples, retries) count as their worst. */
 const worst: readonly ResultStatus[] = ['broken', 'failed', 'pending', 'skipped', 'passed'];
 
-/** Publishes each import once, oldest first, so that the newest result of a test is the one shown. */
+/** Publishes each run once, oldest first, so that the newest result of a test is the one shown. */
 export class RunPublisher {
   private readonly published = new Set<string>();
 
@@ -25,27 +24,22 @@ export class RunPublisher {
   ) {}
 
   async publish(folder: string): Promise<void> {
-    const page = { offset: 0, limit: 50 };
-    const { items } = await this.server.request(runs, { folder, ...page });
-    const imports = groupBy(
-      items.filter(({ totals }) => totals.total > 0),
-      ({ importId }) => importId,
-    );
-    const newest = [...imports].slice(0, newestImports).reverse();
-    for (const [importId, all] of newest) {
-      const id = `${folder}\u0000${importId}`;
+    const { items } = await this.server.request(runs, { folder, offset: 0, limit: 50 });
+    const newest = items.filter(({ totals }) => totals.total > 0).slice(0, newestRuns);
+    for (const run of newest.reverse()) {
+      const id = `${folder}\u0000${run.id}`;
       if (this.published.has(id)) continue;
       this.published.add(id);
-      await this.publishImport(folder, all.toReversed());
+      await this.publishRun(folder, run);
     }
   }
 
-  private async publishImport(folder: string, imported: readonly Run[]): Promise<void> {
-    const name = imported.map((run) => run.name || run.id).join(', ');
+  private async publishRun(folder: string, run: Run): Promise<void> {
+    // Focus stays where it is: nobody asked to see a run that was imported by itself.
     const request = new TestRunRequest(undefined, undefined, undefined, false, true);
-    const testRun = this.controller.createTestRun(request, name, false);
+    const testRun = this.controller.createTestRun(request, run.name || run.id, false);
     try {
-      for (const run of imported) await this.publishResults(folder, run, testRun);
+      await this.publishResults(folder, run, testRun);
     } finally {
       testRun.end();
     }

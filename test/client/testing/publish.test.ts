@@ -121,7 +121,7 @@ describe('results in the Testing view', () => {
     assert.deepEqual(shown.testRuns[0]?.lines, ['skipped | adds']);
   });
 
-  it('are published once, the newest three imports, oldest first', async () => {
+  it('are published once, the newest six runs, oldest first', async () => {
     const {
       all,
       items,
@@ -129,15 +129,15 @@ describe('results in the Testing view', () => {
       shown,
     } = publisher({
       tests: [adds],
-      runs: ['5', '4', '3', '2'].map((id) => run(id)),
+      runs: ['8', '7', '6', '5', '4', '3', '2'].map((id) => run(id)),
     });
     await items.sync([shop]);
     await publish.publish(shop);
-    all.runs = [run('6'), ...all.runs];
+    all.runs = [run('9'), ...all.runs];
     await publish.publish(shop);
     assert.deepEqual(
       shown.testRuns.map(({ name }) => name),
-      ['3.xml', '4.xml', '5.xml', '6.xml'],
+      ['3', '4', '5', '6', '7', '8', '9'].map((id) => `${id}.xml`),
     );
   });
 });

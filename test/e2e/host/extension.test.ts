@@ -1,0 +1,145 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commandIds } from '../../../client/src/contributions';
+import { eventually, inWorkspace, lensOf, open, positionOf, run } from './editor';
+
+const checkout = 'requirements/checkout.md';
+const cart = 'test/cart.test.ts';
+
+describe('the extension in VS Code', function () {
+  this.timeout(60_000);
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension('reqproof.reqproof');
+    assert.ok(extension, 'the extension is installed');
+    await extension.activate();
+    await open(checkout);
+    // Results are noticed by themselves; imported by command they are the same runs.
+    await eventually(async () => assert.match(await lensOf(inWorkspace(checkout), 'CART-1 '), /\w/));
+  });
+
+  it('registers every command', async () => {
+    const known = new Set(await vscode.commands.getCommands(true));
+    assert.deepEqual(
+      Object.values(commandIds).filter((id) => !known.has(id)),
+      [],
+    );
+  });
+
+  it('imports results and coverage by command, and grades by them', async () => {
+    for (const day of ['2026-11-10', '2026-11-17'])
+      await run(
+        'importResults',
+        ['unit', 'e2e'].map((name) => inWorkspace(`reports/${day}/${name}.xml`)),
+      );
+    await run('importCoverage', inWorkspace('coverage/lcov.info'));
+    await eventually(async () =>
+      assert.match(await lensOf(inWorkspace(checkout), 'CART-1 '), /failing|stale|verified|partial/),
+    );
+  });
+
+  it('shows text, state and reasons in the hover', async () => {
+    const { document } = await open(checkout);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      positionOf(document, 'CART-1'),
+    );
+    const text = hovers.flatMap(({ contents }) =>
+      contents.map((each) => (each as vscode.MarkdownString).value),
+    );
+    assert.match(text.join('\n'), /CART-1[\s\S]*Totals are exact/);
+  });
+
+  it('goes from a test to the requirement and back', async () => {
+    const { document } = await open(cart);
+    const at = positionOf(document, 'CART-1');
+    const definitions = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      at,
+    );
+    const targets = definitions.map((each) => ('uri' in each ? each.uri : each.targetUri).path);
+    assert.ok(
+      targets.some((path) => path.endsWith(checkout)),
+      targets.join(),
+    );
+
+    const requirement = (await open(checkout)).document;
+    const references = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      requirement.uri,
+      positionOf(requirement, 'CART-1'),
+    );
+    assert.ok(references.some(({ uri }) => uri.path.endsWith(cart)));
+  });
+
+  it('names an unknown id as a problem and offers the right one', async () => {
+    const { document } = await open(cart);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '// Verifies: CART-77\n');
+    await vscode.workspace.applyEdit(edit);
+    const problem = await eventually(() => {
+      const found = vscode.languages
+        .getDiagnostics(document.uri)
+        .find(({ message }) => message.includes('CART-77'));
+      assert.ok(found, 'a diagnostic about CART-77');
+      return found;
+    });
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      problem.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    assert.ok(actions.length > 0, 'a quick fix');
+    await vscode.commands.executeCommand('undo');
+    await eventually(() =>
+      assert.deepEqual(
+        vscode.languages.getDiagnostics(document.uri).filter(({ message }) => message.includes('CART-77')),
+        [],
+      ),
+    );
+  });
+
+  it('makes proof stale by an unsaved edit, and good again by accepting', async () => {
+    const { document } = await open(checkout);
+    const lens = () => lensOf(document.uri, 'CART-2 ');
+    const before = await eventually(async () => {
+      const title = await lens();
+      assert.match(title, /verified|partial|stale/);
+      return title;
+    });
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
+    const at = positionOf(document, 'A voucher lowers').translate(0, 2);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, at, 'single ');
+    await vscode.workspace.applyEdit(edit);
+    await eventually(async () => assert.match(await lens(), /stale/));
+    await run('acceptEvidence', { folder, key: 'CART-2' });
+    await eventually(async () => assert.doesNotMatch(await lens(), /stale/));
+    await run('unacceptEvidence', { folder, key: 'CART-2' });
+    await eventually(async () => assert.match(await lens(), /stale/));
+    await vscode.commands.executeCommand('undo');
+    await eventually(async () => assert.equal((await lens()).split(',')[0], before.split(',')[0]));
+  });
+
+  it('shows why in a panel, and copies it as Markdown', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
+    await run('showWhy', { folder, key: 'CART-1' });
+    await eventually(() => {
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      assert.ok(
+        tabs.some(({ label }) => label.startsWith('CART-1: ')),
+        tabs.map(({ label }) => label).join(),
+      );
+    });
+    await run('copyAsMarkdown', { folder, key: 'CART-1' });
+    assert.match(await vscode.env.clipboard.readText(), /CART-1/);
+  });
+
+  it('survives a restart of the server', async () => {
+    await run('restartServer');
+    await eventually(async () => assert.match(await lensOf(inWorkspace(checkout), 'CART-1 '), /\w/));
+  });
+});

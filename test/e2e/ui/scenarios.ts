@@ -1,0 +1,133 @@
+/** What a person does with the installed extension; the pictures land in test/.out/shots. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Scenario } from '../../support/vscodeHost';
+
+const container = 'ReqProof';
+
+export const scenarios: readonly Scenario[] = [
+  {
+    title: 'the views fill by themselves',
+    async run(vscode) {
+      await vscode.openView(container);
+      await vscode.row('Requirements', 'checkout.md').waitFor();
+      await vscode.row('Requirements', 'checkout.md').click();
+      await vscode.row('Requirements', 'CART-1').waitFor();
+      await vscode.shot('1-requirements');
+    },
+  },
+  {
+    title: 'the status bar and the badge tell the totals',
+    async run(vscode) {
+      await vscode.page.locator('.statusbar-item', { hasText: /\d+\/\d+ verified/ }).waitFor();
+      await vscode.page.locator('.activitybar .badge-content', { hasText: /\d+/ }).first().waitFor();
+    },
+  },
+  {
+    title: 'a lens stands on each requirement, and opens the reasons',
+    async run(vscode) {
+      await vscode.openFile('requirements/checkout.md');
+      await vscode.lens(/failing|stale|verified|partial/).waitFor();
+      await vscode.shot('2-lens');
+      await vscode.lens(/failing|stale|verified|partial/).click();
+      await vscode
+        .webview()
+        .locator('h1', { hasText: /[A-Z]+-\d/ })
+        .waitFor();
+      await vscode.webview().locator('h2', { hasText: 'Why' }).waitFor();
+      await vscode.shot('3-show-why');
+      await vscode.webview().locator('button.link').nth(1).click();
+    },
+  },
+  {
+    title: 'the hover says text, state and reasons',
+    async run(vscode) {
+      await vscode.palette('View: Close All Editors');
+      await vscode.openFile('requirements/checkout.md');
+      await vscode.page.locator('.view-line', { hasText: 'CART-1' }).locator('span').last().hover();
+      await vscode.page.locator('.monaco-hover-content', { hasText: 'CART-1' }).first().waitFor();
+      await vscode.shot('4-hover');
+    },
+  },
+  {
+    title: 'a test shows what it proves and its last result',
+    async run(vscode) {
+      await vscode.openFile('test/cart.test.ts');
+      await vscode.lens(/CART-1/).waitFor();
+      await vscode.shot('5-test-lens');
+    },
+  },
+  {
+    title: 'specs, runs and coverage',
+    async run(vscode) {
+      await vscode.row('Specs', 'cart.test.ts').click();
+      await vscode.row('Specs', /CART-1/).waitFor();
+      await vscode.pane('Runs').locator('.pane-header').click();
+      await vscode.row('Runs', /unit/).waitFor();
+      await vscode.row('Runs', /unit/).click();
+      await vscode.pane('Coverage').locator('.pane-header').click();
+      await vscode.row('Coverage', /src/).waitFor();
+      await vscode.shot('6-views');
+    },
+  },
+  {
+    title: 'problems are in the Problems panel',
+    async run(vscode) {
+      await vscode.palette('Problems: Focus on Problems View');
+      await vscode.page.locator('.markers-panel .monaco-list-row').first().waitFor();
+      await vscode.shot('7-problems');
+    },
+  },
+  {
+    title: 'results are in the Testing view, coverage in the Coverage view',
+    async run(vscode) {
+      await vscode.palette('Testing: Focus on Test Explorer View');
+      await vscode.page.locator('.test-explorer .monaco-list-row', { hasText: 'cart.test.ts' }).waitFor();
+      await vscode.page
+        .locator('.test-coverage-list-item, .test-coverage .monaco-list-row')
+        .first()
+        .waitFor();
+      await vscode.shot('8-testing');
+    },
+  },
+  {
+    title: 'open requirement finds by words, over all',
+    async run(vscode) {
+      await vscode.palette('ReqProof: Open Requirement…');
+      await vscode.page.keyboard.type('discount');
+      await vscode.quickRow('CART-2').waitFor();
+      await vscode.shot('9-open-requirement');
+      await vscode.quickRow('CART-2').click();
+      await vscode.page.locator('.tab.active', { hasText: 'checkout.md' }).waitFor();
+    },
+  },
+  {
+    title: 'waive asks and writes reqproof.yaml, to be saved or undone',
+    async run(vscode) {
+      const { page } = vscode;
+      await vscode.palette('ReqProof: Waive Requirement…');
+      for (const answer of ['Sold by another shop', 'ines', '2099-12-31', '']) {
+        await page.locator('.quick-input-widget input[type=text]').first().fill(answer);
+        await page.keyboard.press('Enter');
+      }
+      await page.locator('.tab.active', { hasText: 'reqproof.yaml' }).waitFor();
+      await page.locator('.view-line', { hasText: 'Sold by another shop' }).waitFor();
+      await vscode.shot('10-waive');
+      assert.doesNotMatch(
+        fs.readFileSync(path.join(vscode.workspace, 'reqproof.yaml'), 'utf8'),
+        /Sold by another shop/,
+        'nothing is saved for the user',
+      );
+    },
+  },
+  {
+    title: 'the walkthrough has four steps',
+    async run(vscode) {
+      await vscode.palette('ReqProof: Get Started');
+      await vscode.page.locator('.getting-started-step', { hasText: 'Ask why' }).waitFor();
+      assert.equal(await vscode.page.locator('.getting-started-step').count(), 4);
+      await vscode.shot('11-walkthrough');
+    },
+  },
+];
