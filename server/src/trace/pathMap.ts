@@ -82,7 +82,7 @@ class WorkspacePaths implements PathMap {
     if (!path) return unknown;
     const direct = this.bySegments(path, reportFolder);
     if (direct.kind !== 'unknown') return direct;
-    for (const segments of sourceCandidates(path.segments)) {
+    for (const segments of sourceCandidates(path)) {
       const match = this.bySegments({ segments, rooted: path.rooted }, reportFolder);
       if (match.kind === 'found') return { ...match, how: 'compiled' };
       if (match.kind === 'ambiguous') return match;

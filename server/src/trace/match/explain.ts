@@ -32,7 +32,8 @@ function nearTests(result: ReportedResult, scope: Scope): readonly TestCase[] {
     foldTitle(result.className ?? ''),
     name.slice(0, Math.max(0, name.lastIndexOf(' '))),
   ]) {
-    const tests = path ? scope.inSuite(path) : [];
+    // What the report calls a suite may be a test here: the result is of a step inside it.
+    const tests = path ? [...scope.named(path), ...scope.inSuite(path)] : [];
     if (tests.length) return tests.slice(0, 3);
   }
   return [];

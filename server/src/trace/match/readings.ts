@@ -11,8 +11,18 @@ export interface Reading {
   readonly key: string;
   /** An example suffix was taken off: only a test that varies can be meant. */
   readonly example: boolean;
+  /** The class name as it is to be found in the key; undefined when it means nothing. */
+  readonly className: string | undefined;
   /** The class name takes part, which is where jest-junit puts the describes. */
   readonly byClass: boolean;
+}
+
+/** One way to read the name: as written, or without what the reporter put around the title. */
+interface NameForm {
+  readonly text: string;
+  /** The class name with the same taken off; undefined when it is a path or a placeholder. */
+  readonly className: string | undefined;
+  readonly example: boolean;
 }
 
 /** A result's names, folded once. */
@@ -20,11 +30,8 @@ export interface ReportedNames {
   readonly suites: readonly string[];
   /** Suites that are neither paths nor placeholders. */
   readonly meant: readonly string[];
-  readonly className: string | undefined;
-  /** The class name is a path or a placeholder. */
-  readonly classIsGeneric: boolean;
-  /** All that may stand for the test's own title or its full path; the name as it is comes first. */
-  readonly names: readonly { readonly text: string; readonly example: boolean }[];
+  /** As written comes first. */
+  readonly forms: readonly NameForm[];
 }
 
 /** Outline examples as cucumber-js, cucumber-jvm, behave, Cypress and JUnit 5 mark them. */
@@ -36,42 +43,56 @@ const exampleSuffixes: readonly RegExp[] = [
   / \(outline example : .*\)$/,
 ];
 
-function* withoutExample(name: string): Generator<string> {
+function withoutExample(name: string): string | undefined {
   for (const suffix of exampleSuffixes) {
     const at = name.search(suffix);
-    if (at <= 0) continue;
-    const base = name.slice(0, at);
-    yield base;
-    // The title of the examples table stands between.
-    const table = base.lastIndexOf(' - ');
-    if (table > 0) yield base.slice(0, table);
-    return;
+    if (at > 0) return name.slice(0, at);
   }
+  return undefined;
+}
+
+/** `Takes <n> pieces - Many`: the title of the examples table stands behind the outline's. */
+function withoutTable(name: string): string | undefined {
+  const base = withoutExample(name);
+  const table = base?.lastIndexOf(' - ') ?? -1;
+  return table > 0 ? base?.slice(0, table) : undefined;
 }
 
 /** A hook that fails for a test fails that test; mocha reports it under the hook's name. */
 const hook = /"(?:before|after) (?:each|all)" hook(?:: [^"]*)? (?:for|in) "(.+)"$/;
 
-function namesOf(result: ReportedResult): { text: string; example: boolean }[] {
+function hookTarget(name: string): string | undefined {
+  const failed = hook.exec(name);
+  return failed ? name.slice(0, failed.index) + (failed[1] ?? '') : undefined;
+}
+
+/** Playwright's includeProjectInTestName: `[chromium] suite › test`. */
+function withoutProject(name: string): string | undefined {
+  const end = name.startsWith('[') ? name.indexOf('] ') : -1;
+  return end > 0 ? name.slice(end + 2) : undefined;
+}
+
+function withoutTestMark(name: string): string | undefined {
+  const mark = /^(?:\w+ )?test:\s*/i.exec(name);
+  return mark ? name.slice(mark[0].length) : undefined;
+}
+
+function formsOf(result: ReportedResult, className: string | undefined): NameForm[] {
   const { name } = result;
-  const texts = [{ text: foldTitle(name), example: false }];
-  const add = (text: string, example: boolean): void => {
-    const folded = foldTitle(text);
-    if (folded && !texts.some((known) => known.text === folded)) texts.push({ text: folded, example });
+  const folded = className === undefined ? undefined : foldTitle(className);
+  const forms: NameForm[] = [{ text: foldTitle(name), className: folded, example: false }];
+  const add = (strip: (text: string) => string | undefined, example = false): void => {
+    const text = strip(name);
+    if (!text?.trim()) return;
+    const ownClass = className === undefined ? undefined : foldTitle(strip(className) ?? className);
+    forms.push({ text: foldTitle(text), className: ownClass, example });
   };
-  if (result.status === 'failed' || result.status === 'broken') {
-    const failed = hook.exec(name);
-    if (failed) add(name.slice(0, failed.index) + (failed[1] ?? ''), false);
-  }
-  // Playwright's includeProjectInTestName: "[chromium] suite › test".
-  if (name.startsWith('[') && result.className !== undefined && isPathLike(result.className)) {
-    const end = name.indexOf('] ');
-    if (end > 0) add(name.slice(end + 2), false);
-  }
-  const marked = /^(?:\w+ )?test:\s*/i.exec(name);
-  if (marked) add(name.slice(marked[0].length), false);
-  for (const base of withoutExample(name)) add(base, true);
-  return texts;
+  if (result.status === 'failed' || result.status === 'broken') add(hookTarget);
+  if (result.className !== undefined && isPathLike(result.className)) add(withoutProject);
+  add(withoutTestMark);
+  add(withoutExample, true);
+  add(withoutTable, true);
+  return forms;
 }
 
 const withoutRoot = (suite: string): string => suite.replace(/^Root Suite /, '');
@@ -84,29 +105,28 @@ export function namesIn(result: ReportedResult, isDescribe: (title: string) => b
   return {
     suites: raw.map(foldTitle),
     meant: raw.filter((suite) => !ignorable(suite)).map((suite) => withoutRoot(foldTitle(suite))),
-    className: className === undefined ? undefined : foldTitle(className),
-    classIsGeneric: className === undefined || ignorable(className),
-    names: namesOf(result),
+    forms: formsOf(result, className === undefined || ignorable(className) ? undefined : className),
   };
 }
 
 const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 
 /** Those that account for most come first. */
-export function* readings(reported: ReportedNames): Generator<Reading> {
-  const { suites, meant, className, classIsGeneric } = reported;
-  for (const { text, example } of reported.names) {
-    const reading = (key: string, byClass: boolean): Reading => ({ key, example, byClass });
+export function* readings({ suites, meant, forms }: ReportedNames): Generator<Reading> {
+  for (const { text, className, example } of forms) {
+    const reading = (key: string, byClass: boolean): Reading => ({ key, example, className, byClass });
     if (suites.length > meant.length) yield reading(join(...suites, text), false);
     if (meant.length) yield reading(join(...meant, text), false);
-    const named = className !== undefined && !classIsGeneric;
-    if (named) yield reading(join(className, text), true);
-    // The name alone: nothing else says anything, or the class repeats the end of it.
-    if (named ? endsWithWords(text, className) : meant.length === 0) yield reading(text, named);
-    // The class is the full title and the name its end.
-    if (named && className !== text && endsWithWords(className, text)) yield reading(className, true);
+    if (className !== undefined) {
+      yield reading(join(className, text), true);
+      // The name is the full title and the class repeats its end, or the other way round.
+      if (endsWithWords(text, className)) yield reading(text, true);
+      else if (endsWithWords(className, text)) yield reading(className, true);
+    } else if (meant.length === 0) {
+      yield reading(text, false);
+    }
     if (meant.length > 1) yield reading(join(meant.at(-1) ?? '', text), false);
-    if (named && meant.length) yield reading(join(...meant, className, text), true);
+    if (className !== undefined && meant.length) yield reading(join(...meant, className, text), true);
   }
 }
 
@@ -116,13 +136,10 @@ export function* readings(reported: ReportedNames): Generator<Reading> {
  * describe the test is in.
  */
 export function accountsForAll(
-  reading: Reading,
-  reported: ReportedNames,
+  { key, className, byClass }: Reading,
+  { meant }: ReportedNames,
   firstDescribe: string | undefined,
 ): boolean {
-  const { className, classIsGeneric, meant } = reported;
-  if (className !== undefined && !classIsGeneric && !wordsInside(reading.key, className, true)) return false;
-  return meant.every(
-    (suite) => wordsInside(reading.key, suite, false) || (reading.byClass && suite === firstDescribe),
-  );
+  if (className !== undefined && !wordsInside(key, className, true)) return false;
+  return meant.every((suite) => wordsInside(key, suite, false) || (byClass && suite === firstDescribe));
 }

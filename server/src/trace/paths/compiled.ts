@@ -1,4 +1,5 @@
 /** What a path may have been before it was compiled. */
+import type { ReportedPath } from './reportedPath';
 
 const sourceExtensions: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx', '.jsx'],
@@ -26,7 +27,7 @@ function* sourceNames(name: string): Generator<string> {
 }
 
 /** Likeliest first; the path itself is not among them. */
-export function* sourceCandidates(segments: readonly string[]): Generator<readonly string[]> {
+export function* sourceCandidates({ segments, rooted }: ReportedPath): Generator<readonly string[]> {
   const folder = segments.slice(0, -1);
   const name = segments.at(-1) ?? '';
   const names = [...sourceNames(name)];
@@ -35,7 +36,8 @@ export function* sourceCandidates(segments: readonly string[]): Generator<readon
   if (output < 0) return;
   const before = folder.slice(0, output);
   const after = folder.slice(output + 1);
-  for (const source of [...names, name]) {
+  // A name that stays the same proves less: `/usr/lib/index.ts` is not `src/index.ts`.
+  for (const source of rooted ? names : [...names, name]) {
     yield [...before, ...after, source];
     yield [...before, 'src', ...after, source];
   }
