@@ -18,7 +18,7 @@ const tolerance = (length: number): number => Math.max(1, Math.min(3, Math.floor
 const longestCode = 200;
 
 /**
- * Known codes nearest to a misspelt one, best first: fewest edits, then longest common beginning.
+ * Known codes nearest to a misspelt one, best first: fewest edits, longest common beginning, nearest length.
  * Linear in the number of codes; those whose length rules them out cost nothing.
  */
 export function similarCodes(code: string, known: Iterable<string>, limit: number): readonly string[] {
@@ -32,6 +32,10 @@ export function similarCodes(code: string, known: Iterable<string>, limit: numbe
     const edits = distance(wanted, folded);
     if (edits <= allowed) near.push({ code: candidate, edits, prefix: commonPrefix(wanted, folded) });
   }
-  near.sort((a, b) => a.edits - b.edits || b.prefix - a.prefix || compareText(a.code, b.code));
+  const lengthGap = (one: { code: string }): number => Math.abs(one.code.length - code.length);
+  near.sort(
+    (a, b) =>
+      a.edits - b.edits || b.prefix - a.prefix || lengthGap(a) - lengthGap(b) || compareText(a.code, b.code),
+  );
   return near.slice(0, limit).map((one) => one.code);
 }

@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import type { Problem } from '../../../schema/model';
+import { scenario } from '../../support/scenario';
+
+/** After the steps, the problems of `path` are exactly these lines. */
+const check = (steps: string, path: string, problems: readonly string[]): void => {
+  assert.deepEqual(scenario(steps).problems(path), problems);
+};
+
+describe('problems that only the whole project shows', () => {
+  it('an unknown id, with the id that was perhaps meant', () =>
+    check(
+      `
+      file docs/a.md
+        REQ-12 Users log in
+        REQ-21 Users log out
+      file a.test.ts
+        test logs in -> REQ-13`,
+      'a.test.ts',
+      ['warning unknown-requirement at line 1: REQ-13 is not defined in this project. Did you mean REQ-12?'],
+    ));
+
+  it('an unknown id that resembles nothing', () =>
+    check(
+      `
+      file a.test.ts
+        test logs in -> PAY-7`,
+      'a.test.ts',
+      ['warning unknown-requirement at line 1: PAY-7 is not defined in this project.'],
+    ));
+
+  it('says nothing about a bare id that is not known', () =>
+    check(
+      `
+      file a.test.ts
+        mentions UTF-8`,
+      'a.test.ts',
+      [],
+    ));
+
+  it('a code that several namespaces define', () =>
+    check(
+      `
+      file a/spec.md
+        a/FR-1 Users log in
+      file b/spec.md
+        b/FR-1 Users pay
+      file x.test.ts
+        mentions FR-1`,
+      'x.test.ts',
+      [
+        'warning unknown-requirement at line 1: FR-1 could be a/FR-1, b/FR-1. Write the one that is meant, e.g. a/FR-1.',
+      ],
+    ));
+
+  it('a second definition, at the later place', () => {
+    const steps = `
+      file docs/a.md
+        REQ-1 Users log in
+      file docs/b.md
+        Notes none
+        REQ-1 Guests log in
+        REQ-1 (table) log in`;
+    check(steps, 'docs/a.md', []);
+    check(steps, 'docs/b.md', [
+      'warning duplicate-requirement at line 2: REQ-1 is already defined in docs/a.md, line 1. Give one of them another id.',
+    ]);
+  });
+
+  it('a failing requirement, with what to do', () =>
+    check(
+      `
+      file docs/a.md
+        REQ-1 Users log in
+      file a.test.ts
+        test logs in -> REQ-1
+      run R1 [env=ci]
+        failed logs in`,
+      'docs/a.md',
+      [
+        'warning failing-evidence at line 1: REQ-1 is failing. "logs in" failed in run R1 (environment ci). Mend it and run the test again.',
+      ],
+    ));
+
+  it('a stale requirement that can be accepted', () =>
+    check(
+      `
+      file docs/a.md
+        REQ-1 Users log in
+      file a.test.ts
+        test logs in -> REQ-1
+      run R1
+        passed logs in
+      file docs/a.md
+        REQ-1 Users sign in`,
+      'docs/a.md',
+      [
+        'info stale-evidence at line 1: REQ-1 is stale. The text of REQ-1 has changed since "logs in" passed in run R1. Run the test, or accept the change if the test still proves it.',
+      ],
+    ));
+
+  it('a stale requirement that only a run can mend', () =>
+    check(
+      `
+      file docs/a.md
+        REQ-1 Users log in
+      file a.test.ts
+        test logs in -> REQ-1
+      run R1
+        passed logs in
+      run R2
+        skipped logs in`,
+      'docs/a.md',
+      [
+        'info stale-evidence at line 1: REQ-1 is stale. "logs in" was skipped in run R2; it last passed in run R1. Run the test.',
+      ],
+    ));
+
+  it('nothing about a failure that is waived', () =>
+    check(
+      `
+      file docs/a.md
+        REQ-1 Users log in
+        waive REQ-1 by Ada because known
+      file a.test.ts
+        test logs in -> REQ-1
+      run R1
+        failed logs in`,
+      'docs/a.md',
+      [],
+    ));
+
+  it('a result that names the requirement and fits no test', () =>
+    check(
+      `
+      file docs/a.md
+        REQ-1 Users log in
+      run R1
+        passed logs in [claims=REQ-1]`,
+      'docs/a.md',
+      [
+        'info unmatched-result at line 1: The passed result "logs in" in run R1 names REQ-1 but fits no test of the project.',
+      ],
+    ));
+
+  it('an id that only a report names, and that nobody defines', () =>
+    check(
+      `
+      file a.test.ts
+        test logs in
+      run R1
+        passed logs in [claims=REQ-9]`,
+      'a.test.ts',
+      [
+        'info unknown-requirement at line 1: In run R1 the result of "logs in" names REQ-9. REQ-9 is not defined in this project.',
+      ],
+    ));
+
+  it('a waiver that ended', () =>
+    check(
+      `
+      file docs/a.md
+        REQ-1 Users log in
+      project
+        waive REQ-1 until 2026-01-10 by Ada because late`,
+      'reqproof.yaml',
+      [
+        'warning expired-waiver at line 1: The waiver of REQ-1 ended on 2026-01-10 and counts for nothing. Remove it or give it a new date.',
+      ],
+    ));
+
+  it('a waiver of something unknown', () =>
+    check(
+      `
+      file docs/a.md
+        REQ-1 Users log in
+        waive REQ-2 by Ada because late`,
+      'docs/a.md',
+      [
+        'warning waived-unknown at line 2: This waives nothing: REQ-2 is not defined in this project. Did you mean REQ-1?',
+      ],
+    ));
+
+  it('a waiver that excuses nothing', () =>
+    check(
+      `
+      file docs/a.md
+        REQ-1 Users log in
+      project
+        waive REQ-1 by Ada
+        waive REQ-1 until 2026-13-01 by Ada because late`,
+      'reqproof.yaml',
+      [
+        'error invalid-waiver at line 1: The waiver of REQ-1 counts for nothing: it gives no reason.',
+        'error invalid-waiver at line 2: The waiver of REQ-1 counts for nothing: "2026-13-01" is not a date (YYYY-MM-DD).',
+      ],
+    ));
+
+  describe('settings', () => {
+    const unknown = `
+      file a.test.ts
+        test logs in -> PAY-7`;
+
+    it('change a severity', () => {
+      const played = scenario(unknown);
+      played.configure({ severity: { 'unknown-requirement': 'error' } });
+      assert.deepEqual(
+        played.view.problems('a.test.ts').map((problem) => problem.severity),
+        ['error'],
+      );
+    });
+
+    it('switch a problem off', () => {
+      const played = scenario(unknown);
+      played.configure({ severity: { 'unknown-requirement': 'off' } });
+      assert.deepEqual(played.view.problems('a.test.ts'), []);
+    });
+
+    it('reach what the project file reader found', () => {
+      const played = scenario('');
+      const found: Problem = {
+        code: 'invalid-settings',
+        severity: 'error',
+        message: 'The key "wavers" is not known.',
+        location: {
+          path: 'reqproof.yaml',
+          range: { start: { line: 2, character: 0 }, end: { line: 2, character: 6 } },
+        },
+      };
+      played.graph.setWaiversFromProjectFile([], [found]);
+      assert.deepEqual(played.view.problems('reqproof.yaml'), [found]);
+      played.configure({ severity: { 'invalid-settings': 'hint' } });
+      assert.equal(played.view.problems('reqproof.yaml')[0]?.severity, 'hint');
+    });
+  });
+});
