@@ -1,0 +1,52 @@
+/** Puts a project on this machine together: the one place that chooses the adapters. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Settings } from '../../schema/settings';
+import { isReadable } from './index/registry';
+import { readGitState } from './platform/git';
+import { IndexPool } from './platform/indexPool';
+import { NodeWorkspace } from './platform/nodeWorkspace';
+import { readProjectFile } from './platform/projectFile';
+import { nodeReportFiles } from './platform/reportFiles';
+import type { Clock, Logger } from './ports';
+import type { Service } from './service';
+import { createService } from './service/createService';
+import type { StoreLocation } from './store/location';
+import { openStore } from './store/open';
+
+export interface NodeProjectOptions {
+  /** Absolute path of an existing folder. */
+  readonly root: string;
+  readonly name?: string;
+  readonly settings: Settings;
+  readonly excludes: readonly string[];
+  readonly store: StoreLocation;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Bundles stand side by side in one folder. */
+const bundle = (name: string): string => path.join(__dirname, name);
+
+export async function openNodeProject(options: NodeProjectOptions): Promise<Service> {
+  const { root, name, settings, excludes, clock, logger } = options;
+  const workspace = new NodeWorkspace({ root, candidate: isReadable, ...(name !== undefined && { name }) });
+  const identity = { name: workspace.name, path: fs.realpathSync(root) };
+  const store = await openStore(options.store, identity, {
+    clock,
+    logger,
+    workerFile: bundle('storeWorker.js'),
+  });
+  return createService({
+    workspace,
+    indexer: new IndexPool({ root, workerFile: bundle('indexWorker.js') }),
+    store,
+    reports: nodeReportFiles(root),
+    clock,
+    logger,
+    settings,
+    excludes,
+    readProjectFile,
+    revision: () => readGitState(root) ?? { branch: '', commit: '' },
+  });
+}
