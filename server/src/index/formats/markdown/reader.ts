@@ -1,0 +1,105 @@
+import type { FileIndex, Problem, RequirementReference } from '../../../../../schema/model';
+import { defaultIdPattern } from '../../../../../schema/settings';
+import { textHash } from '../../../util/hash';
+import { LineIndex } from '../../../util/lineIndex';
+import { createIdMatcher } from '../../ids';
+import { findOffSwitches } from '../../offSwitches';
+import type { FileReader, ReadContext, ReadOptions, SourceText } from '../../reader';
+import { readTests } from '../testSpec/reader';
+import { anchorRules } from './anchors';
+import { scanBlocks } from './blocks';
+import type { Document } from './blocks';
+import { definitionRules } from './definitionStart';
+import { isHistory } from './documentKinds';
+import { documentReferences } from './documentReferences';
+import { readFrontMatter } from './frontMatter';
+import type { FrontMatter } from './frontMatter';
+import { plainText } from './inline';
+import { readWaivers, textForMarkers } from './markers';
+import { toReference } from './references';
+import { readRequirements } from './requirements';
+
+const extensions = /\.(?:md|markdown|mdown|mkd|mdx)$/i;
+
+/** An id, a test, an include or a marker of ours may be in the text. */
+const signs = /[A-Za-z0-9][-_]\d|@include|reqproof:|\btest\b|\bsteps\b/i;
+
+/** Requirements and test specs written in Markdown: one file may hold both. */
+export const markdownReader: FileReader = {
+  format: 'markdown',
+  accepts: (path) => extensions.test(path),
+  mayContain: (text: string, options: ReadOptions) =>
+    options.idPattern !== defaultIdPattern || signs.test(text),
+  read: readMarkdown,
+};
+
+function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
+  const { path } = source;
+  // A lone carriage return ends a line too; one character for another keeps every offset.
+  const text = source.text.replace(/\r(?!\n)/g, '\n');
+  const ids = createIdMatcher(context.options.idPattern);
+  const lines = new LineIndex(source.text);
+  const document = scanBlocks(text);
+  const marked = textForMarkers(document);
+  const off = findOffSwitches(marked);
+  const frontMatter = readFrontMatter(document, ids);
+  const tests = readTests({ path, document, lines, ids, frontMatter, context, isOff: off.isOff });
+  const rules = definitionRules(ids, context.options.idPattern);
+  const requirements = isHistory(path)
+    ? []
+    : readRequirements(document, {
+        path,
+        lines,
+        rules,
+        anchors: anchorRules(rules),
+        isExcluded: tests.owns,
+        isOff: off.isOff,
+      });
+  const waived = readWaivers(marked, path, lines, ids);
+  const defaultRole = tests.testCases.length ? 'verifies' : 'implements';
+  const references = [
+    ...frontMatter.mentions.map((mention) => toReference(mention, path, lines, defaultRole)),
+    ...tests.references,
+    ...documentReferences(document, { path, lines, ids, tests, requirements }).filter(
+      (reference) => !off.isOff(lines.offset(reference.location.range.start)),
+    ),
+  ];
+  const description = frontMatter.description ?? tests.metadata?.description;
+  const author = frontMatter.author ?? tests.metadata?.author;
+  const title = frontMatter.title ?? firstTitle(document);
+  return {
+    path,
+    contentHash: textHash(source.text),
+    format: 'markdown',
+    ...(title && { title }),
+    ...(description && { description }),
+    ...(author && { author }),
+    tags: [...new Set([...frontMatter.tags, ...(tests.metadata?.tags.map((tag) => tag.text) ?? [])])],
+    requirements,
+    references: inOrder(references),
+    testCases: tests.testCases,
+    waivers: waived.waivers,
+    links: tests.links,
+    problems: [...frontMatterProblems(frontMatter, path, lines), ...waived.problems, ...tests.problems],
+    dependsOn: tests.dependsOn,
+  };
+}
+
+function firstTitle({ text, blocks }: Document): string | undefined {
+  const heading = blocks.find((block) => block.kind === 'heading');
+  return heading?.level === 1 ? plainText(text.slice(heading.contentStart, heading.contentEnd)) : undefined;
+}
+
+const inOrder = (references: readonly RequirementReference[]): readonly RequirementReference[] =>
+  [...references].sort(
+    (a, b) =>
+      a.location.range.start.line - b.location.range.start.line ||
+      a.location.range.start.character - b.location.range.start.character,
+  );
+
+function frontMatterProblems({ fault }: FrontMatter, path: string, lines: LineIndex): Problem[] {
+  if (!fault) return [];
+  const range = lines.range(fault.start, fault.end);
+  const message = `${fault.message} (${path}, line ${range.start.line + 1})`;
+  return [{ code: 'syntax-error', severity: 'warning', message, location: { path, range } }];
+}
