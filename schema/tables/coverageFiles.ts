@@ -1,0 +1,19 @@
+import { defineTable } from './defineTable';
+
+/** Coverage of one file in one run. `lines`, `branches` and `functions` are deflated JSON. */
+export const coverageFiles = defineTable('coverage_files', (c) => ({
+  columns: {
+    ...c.identity('id'),
+    run_sequence: c.ref(),
+    path: c.text(),
+    mapped: c.integer(),
+    content_hash: c.nullable(c.text()),
+    lines: c.blob(),
+    branches: c.blob(),
+    functions: c.blob(),
+    lines_covered: c.integer(),
+    lines_total: c.integer(),
+  },
+  indices: [c.index('run', ['run_sequence', 'path'])],
+  foreignKeys: [c.projectKey(), c.foreignKey('run', 'run_sequence', 'test_runs', 'sequence', 'CASCADE')],
+}));

@@ -1,0 +1,20 @@
+import { defineTable } from './defineTable';
+
+/** One row per file of the index; `file_index` is its whole reading as deflated JSON, for the warm start. */
+export const specMetadata = defineTable('spec_metadata', (c) => ({
+  columns: {
+    ...c.project(),
+    spec_name: c.primary(c.text()),
+    format: c.text(),
+    title: c.nullable(c.text()),
+    description: c.nullable(c.text()),
+    author: c.nullable(c.text()),
+    tags: c.json(),
+    content_hash: c.text(),
+    size_bytes: c.bigint(),
+    modified_ms: c.real(),
+    indexed_at: c.time(),
+    file_index: c.blob(),
+  },
+  foreignKeys: [c.projectKey()],
+}));
