@@ -17,8 +17,12 @@ export function codeLenses(scope: ProjectScope, path: string): readonly CodeLens
   if (!file) return [];
   const lenses: CodeLens[] = [];
   if (settings.codeLensRequirements)
-    for (const { key, idRange } of file.requirements)
-      lenses.push({ range: idRange, data: { kind: 'requirement', folder, key } satisfies LensData });
+    for (const definition of file.requirements) {
+      const { key, idRange } = definition;
+      // A row of an overview table restates a requirement; its state is told where it is defined.
+      if (view.requirement(key)?.definitions.includes(definition))
+        lenses.push({ range: idRange, data: { kind: 'requirement', folder, key } satisfies LensData });
+    }
   if (settings.codeLensTests)
     for (const { id, titleRange } of file.testCases)
       if (view.linksOfTest(id).length > 0 || view.standings(id).length > 0)

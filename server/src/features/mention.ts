@@ -75,3 +75,10 @@ export const requirementsOfTest = (view: TraceView, testCaseId: string): readonl
       .map((link) => link.requirement),
   ),
 ];
+
+/**
+ * Every place that defines the requirement or restates it in a weaker form (a row of an overview
+ * table). Walks all files: for what a user asks for, not for what typing causes.
+ */
+export const statementsOf = (view: TraceView, key: string): readonly RequirementDefinition[] =>
+  [...view.files()].flatMap((file) => file.requirements.filter((each) => each.key === key));

@@ -1,7 +1,7 @@
 /** Go to definition, references, implementation. */
 import type { Location, LocationLink } from 'vscode-languageserver-types';
 import type { Location as Place, Position, Range } from '../../../schema/model';
-import { mentionAt, requirementsOfTest, testTitleAt } from './mention';
+import { mentionAt, requirementsOfTest, statementsOf, testTitleAt } from './mention';
 import type { ProjectScope } from './scope';
 import { contains } from './text';
 
@@ -41,7 +41,7 @@ export function references(
   const { view } = scope;
   return subjects(scope, path, position).flatMap((key) => [
     ...(includeDeclaration
-      ? (view.requirement(key)?.definitions ?? []).map((each) =>
+      ? statementsOf(view, key).map((each) =>
           locate(scope, { path: each.location.path, range: each.idRange }),
         )
       : []),

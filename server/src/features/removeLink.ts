@@ -1,5 +1,5 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import type { RequirementReference } from '../../../schema/model';
+import type { ReferenceForm, RequirementReference } from '../../../schema/model';
 import { lineRange, type LineText } from './text';
 
 /**
@@ -12,7 +12,7 @@ export function removeLink(lines: LineText, { location, form }: RequirementRefer
   const [from, to] =
     form === 'title'
       ? widenInTitle(line, start.character, end.character)
-      : widen(line, start.character, end.character);
+      : widen(line, form, start.character, end.character);
   const left = line.slice(0, from) + line.slice(to);
   const whole = form !== 'title' && saysNothing(left) && isBalanced(line);
   return { range: whole ? lines.wholeLine(start.line) : lineRange(start.line, from, to - from), newText: '' };
@@ -31,20 +31,41 @@ const isBalanced = (line: string): boolean =>
   line.includes('<!--') === line.includes('-->') &&
   line.split('"""').length % 2 === 1;
 
-function widen(line: string, idStart: number, idEnd: number): readonly [number, number] {
-  let start =
-    idStart - (/@(?:[a-z]{1,20}:)?$/i.exec(line.slice(Math.max(0, idStart - 24), idStart))?.[0].length ?? 0);
-  let end = idEnd;
-  if (/["'`]/.test(line.charAt(start - 1)) && line.charAt(start - 1) === line.charAt(end)) {
-    start -= 1;
-    end += 1;
-  }
+function widen(line: string, form: ReferenceForm, idStart: number, idEnd: number): readonly [number, number] {
+  const [literal, end] = literalAround(line, form, idStart, idEnd);
+  // `tag: '@REQ-1'` goes with its key.
+  const key =
+    /["'`{]/.test(line.charAt(literal)) &&
+    /\w{1,40}\s*:\s*$/.exec(line.slice(Math.max(0, literal - 60), literal));
+  const start = literal - (key ? key[0].length : 0);
+
   const rest = /^\s*[,;]\s*/.exec(line.slice(end)) ?? /^\s+/.exec(line.slice(end));
   const commaBefore = /[,;]\s*$/.exec(line.slice(0, start));
   if (rest && !(commaBefore && line.slice(end).trim() === '')) return [start, end + rest[0].length];
   if (commaBefore) return [start - commaBefore[0].length, end];
   const blank = /\S(\s+)$/.exec(line.slice(0, start));
   return [start - (blank?.[1]?.length ?? 0), end];
+}
+
+/** The id with its `@` and quotes; a property with the object that holds it. */
+function literalAround(
+  line: string,
+  form: ReferenceForm,
+  idStart: number,
+  idEnd: number,
+): readonly [number, number] {
+  if (form === 'property') {
+    const open = line.lastIndexOf('{', idStart);
+    const close = line.indexOf('}', idEnd);
+    if (open >= 0 && close >= 0) return [open, close + 1];
+  }
+  const sigil = /@(?:[a-z]{1,20}:)?$/i.exec(line.slice(Math.max(0, idStart - 24), idStart));
+  const start = idStart - (sigil?.[0].length ?? 0);
+  const quote = line.charAt(start - 1);
+  // The quotes of a title stay: a test needs one.
+  const isWhole =
+    /["'`]/.test(quote) && quote === line.charAt(idEnd) && !/\(\s*$/.test(line.slice(0, start - 1));
+  return isWhole ? [start - 1, idEnd + 1] : [start, idEnd];
 }
 
 /** `REQ-1: title`, `[REQ-1] title`, `title (REQ-1)`, `title @REQ-1`: the title stays as if it never had the id. */

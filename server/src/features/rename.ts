@@ -2,7 +2,7 @@ import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Location, Position, Range, RequirementDefinition, Waiver } from '../../../schema/model';
 import { createIdMatcher } from '../index/ids';
 import type { RequirementEntry } from '../trace/view';
-import { mentionAt } from './mention';
+import { mentionAt, statementsOf } from './mention';
 import type { ProjectScope } from './scope';
 import { comparePositions, lineRange, LineText } from './text';
 
@@ -67,7 +67,11 @@ async function renameEntry(
 ): Promise<WorkspaceEdit | Refusal> {
   const { code } = entry.definition;
   const changes: Record<string, TextEdit[]> = {};
-  for (const [path, mentions] of byPath(entry, view.referencesTo(entry.key), view.waivers(entry.key))) {
+  for (const [path, mentions] of byPath(
+    statementsOf(view, entry.key),
+    view.referencesTo(entry.key),
+    view.waivers(entry.key),
+  )) {
     const text = await readText(path);
     if (text === undefined) return { refusal: `${path} can not be read, so ${code} was not renamed.` };
     const lines = new LineText(text);
@@ -86,7 +90,7 @@ async function renameEntry(
 type FindRanges = (lines: LineText, code: string) => readonly (Range | undefined)[];
 
 function byPath(
-  entry: RequirementEntry,
+  statements: readonly RequirementDefinition[],
   references: readonly { readonly location: Location }[],
   waivers: readonly Waiver[],
 ): ReadonlyMap<string, readonly FindRanges[]> {
@@ -96,7 +100,7 @@ function byPath(
     if (known) known.push(find);
     else files.set(path, [find]);
   };
-  for (const definition of entry.definitions)
+  for (const definition of statements)
     add(definition.location.path, (lines, code) => [
       codeWithin(lines, definition.idRange, code),
       ...anchors(lines, definition, code),

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import type { CodeAction } from 'vscode-languageserver-types';
+import { codeActions } from '../../../server/src/features/codeAction';
+import { FeatureProject } from '../../support/featureProject';
+import { takeCursor, unindent, type Files } from '../../support/marked';
+
+async function actionsAt(marked: Files, createFiles = true, history = '') {
+  const { files, path, position } = takeCursor(marked);
+  const project = new FeatureProject(files, { history });
+  const document = { path, text: files[path] ?? '' };
+  const range = { start: position, end: position };
+  return { project, actions: await codeActions(project.scope, document, range, [], { createFiles }) };
+}
+
+/** The titles at the cursor, and one of the files as it reads when the titled action is taken. */
+async function check(marked: Files, titles: readonly string[], take: string, expected: Files): Promise<void> {
+  const { project, actions } = await actionsAt(marked);
+  assert.deepEqual(
+    actions.map(({ title }) => title),
+    titles,
+  );
+  const action = actions.find(({ title }) => title === take);
+  assert.deepEqual(project.afterEdit(editsOf(action)), expected);
+}
+
+function editsOf(action: CodeAction | undefined) {
+  assert(action?.edit?.changes, 'the action has no edit');
+  return action.edit.changes;
+}
+
+const requirements = '## REQ-1 Login\n\nText.\n\n## REQ-2 Logout\n\nMore text.\n';
+const unknown = '// Verifies: REQ-11[|]\nit("works", () => run());\n';
+const titles = [
+  'Change to REQ-1',
+  'Change to REQ-2',
+  'Create requirement REQ-11 in docs/req.md',
+  'Remove link to REQ-11',
+];
+
+describe('quick fixes of an unknown id', () => {
+  const files = { 'docs/req.md': requirements, 'a.test.ts': unknown };
+  it('correct it', () =>
+    check(files, titles, 'Change to REQ-1', { 'a.test.ts': unknown.replace('REQ-11[|]', 'REQ-1') }));
+  it('remove it', () =>
+    check(files, titles, 'Remove link to REQ-11', { 'a.test.ts': 'it("works", () => run());\n' }));
+  it('create it', () =>
+    check(files, titles, 'Create requirement REQ-11 in docs/req.md', {
+      'docs/req.md': `${requirements.trimEnd()}\n\n## REQ-11 Describe the requirement\n`,
+    }));
+
+  for (const [form, before, after] of [
+    [
+      'headings with a colon',
+      '### REQ-1: Login\n',
+      '### REQ-1: Login\n\n### REQ-11: Describe the requirement\n',
+    ],
+    ['a list', '- **REQ-1**: Login\n', '- **REQ-1**: Login\n- **REQ-11**: Describe the requirement\n'],
+    [
+      'a table',
+      '| ID | Title | Priority |\n|---|---|---|\n| REQ-1 | Login | high |\n\nEnd.\n',
+      '| ID | Title | Priority |\n|---|---|---|\n| REQ-1 | Login | high |\n| REQ-11 | Describe the requirement |  |\n\nEnd.\n',
+    ],
+    ['CRLF', '## REQ-1 Login\r\n', '## REQ-1 Login\r\n\r\n## REQ-11 Describe the requirement\r\n'],
+  ] as const)
+    it(`create it among ${form}`, async () => {
+      const { project, actions } = await actionsAt({ 'docs/req.md': before, 'a.test.ts': unknown });
+      const action = actions.find(({ title }) => title.startsWith('Create'));
+      assert.deepEqual(project.afterEdit(editsOf(action)), { 'docs/req.md': after });
+    });
+
+  it('create it in the document whose ids begin alike', async () => {
+    const { actions } = await actionsAt({
+      'a/near.md': '## PAY-1 Pay\n',
+      'far/away/req.md': '## REQ-1 Login\n',
+      'a/a.test.ts': unknown,
+    });
+    assert(actions.some(({ title }) => title === 'Create requirement REQ-11 in far/away/req.md'));
+  });
+
+  it('create it in a new file when there is none, if the client can', async () => {
+    const { actions } = await actionsAt({ 'a.test.ts': unknown });
+    const action = actions.find(({ title }) => title === 'Create requirement REQ-11 in requirements.md');
+    assert.deepEqual(action?.edit?.documentChanges, [
+      { kind: 'create', uri: 'file:///shop/requirements.md', options: { ignoreIfExists: true } },
+      {
+        textDocument: { uri: 'file:///shop/requirements.md', version: null },
+        edits: [
+          {
+            range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+            newText: '## REQ-11 Describe the requirement\n',
+          },
+        ],
+      },
+    ]);
+    const { actions: fewer } = await actionsAt({ 'a.test.ts': unknown }, false);
+    assert.deepEqual(
+      fewer.map(({ title }) => title),
+      ['Remove link to REQ-11'],
+    );
+  });
+});
+
+describe('quick fixes of evidence', () => {
+  it('accept what is stale, or show why', async () => {
+    const history = unindent(`
+      run R1
+        passed works
+    `);
+    const test = "it('works', () => run());\n";
+    const { actions } = await actionsAt(
+      { 'req.md': '## REQ-1[|] Login\n', 'a.test.ts': `// Verifies: REQ-1\n${test}` },
+      true,
+      `${history}file a.test.ts\n  test works [body=other] -> REQ-1`,
+    );
+    assert.deepEqual(
+      actions.map(({ title, command }) => [title, command?.command, command?.arguments]),
+      [
+        ['Accept evidence of REQ-1', 'reqproof.acceptEvidence', [{ folder: 'file:///shop', key: 'REQ-1' }]],
+        ['Show why of REQ-1', 'reqproof.showWhy', [{ folder: 'file:///shop', key: 'REQ-1' }]],
+      ],
+    );
+  });
+});
+
+describe('remove link', () => {
+  for (const [before, after] of [
+    ['// Verifies: REQ-1, [|]REQ-2', '// Verifies: REQ-1'],
+    ['// Verifies: [|]REQ-1, REQ-2', '// Verifies: REQ-2'],
+    ['// Verifies: [|]REQ-1', ''],
+    ['/* @req [|]REQ-1 */', ''],
+    ['// @relation([|]REQ-1, role=Verifies)', ''],
+    ['// Login. Verifies: [|]REQ-1', '// Login. Verifies:'],
+    ["it('[|]REQ-1 works', () => run());", "it('works', () => run());"],
+    ["it('[|]REQ-1: works', () => run());", "it('works', () => run());"],
+    ["it('[[|]REQ-1] works', () => run());", "it('works', () => run());"],
+    ["it('works ([|]REQ-1)', () => run());", "it('works', () => run());"],
+    ["it('[|]REQ-1', () => run());", "it('', () => run());"],
+    ["it('works', { tag: '@[|]REQ-1' }, () => run());", "it('works', { }, () => run());"],
+    [
+      "it('works', { annotation: { type: 'requirement', description: '[|]REQ-1' } }, () => run());",
+      "it('works', { }, () => run());",
+    ],
+    [
+      "it('works', { tag: '@[|]REQ-1', retries: 2 }, () => run());",
+      "it('works', { retries: 2 }, () => run());",
+    ],
+    ["it('works', { tag: ['@a', '@[|]REQ-1'] }, () => run());", "it('works', { tag: ['@a'] }, () => run());"],
+  ] as const)
+    it(before, async () => {
+      const test = before.startsWith('it(') ? `${before}\n` : `${before}\nit('works', () => run());\n`;
+      const { project, actions } = await actionsAt({ 'req.md': requirements, 'a.test.ts': test });
+      const action = actions.find(({ title }) => title.startsWith('Remove link'));
+      const text = project.afterEdit(editsOf(action))['a.test.ts'] ?? '';
+      const first =
+        text.startsWith("it('works', () => run());\n") && !before.startsWith('it(')
+          ? ''
+          : text.split('\n')[0];
+      assert.equal(first, after);
+    });
+});

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { hover, type HoverOptions } from '../../../server/src/features/hover';
+import { FeatureProject, type FeatureOptions } from '../../support/featureProject';
+import { markRanges, takeCursor, unindent, type Files } from '../../support/marked';
+
+const rich: HoverOptions = { markdown: true, commandLinks: false };
+
+const files: Files = {
+  'docs/req.md': unindent(`
+    ## REQ-1 Login with *care*
+
+    Priority: high
+
+    Users log in.
+
+    - a wrong password is refused
+  `),
+  'test/a.test.ts': unindent(`
+    it('REQ-1 logs in', () => {
+      check();
+    });
+    it('is like REQ-9', () => {
+      check();
+    });
+    // Verifies: REQ-2
+    it('goes wrong', () => {
+      check();
+    });
+    it('is nothing to us', () => {
+      check();
+    });
+  `),
+};
+
+/** The hover at the cursor, below the line with the range it is about. */
+function check(
+  path: string,
+  cursorAt: string,
+  expected: string,
+  more: FeatureOptions & { shown?: HoverOptions } = {},
+) {
+  const marked = { ...files, [path]: (files[path] ?? '').replace(cursorAt.replace('[|]', ''), cursorAt) };
+  const cursor = takeCursor(marked);
+  const project = new FeatureProject(cursor.files, more);
+  const answer = hover(project.scope, cursor.path, cursor.position, more.shown ?? rich);
+  const contents = answer?.contents as { value: string } | undefined;
+  const line =
+    answer?.range && markRanges(project.text(path), [answer.range]).split('\n')[answer.range.start.line];
+  assert.equal(answer ? `${line}\n${contents?.value}` : 'nothing', unindent(expected).trim());
+}
+
+const passed = 'run R1 [at=2026-01-19T22:00:00Z, env=ci, branch=main]\n  passed REQ-1 logs in';
+
+describe('hover', () => {
+  it('on a definition tells text, state, reasons and tests', () =>
+    check(
+      'docs/req.md',
+      'REQ[|]-1',
+      `
+      ## [|REQ-1|] Login with *care*
+      ### REQ-1 Login with \\*care\\*
+
+      **verified** | priority high
+
+      Users log in.
+
+      - a wrong password is refused
+
+      - "REQ-1 logs in" passed in run R1 (environment ci).
+
+      - [REQ-1 logs in](file:///shop/test/a.test.ts#L1): passed 2 h ago
+      `,
+      { history: passed },
+    ));
+
+  it('on a test title tells its requirements and results', () =>
+    check(
+      'test/a.test.ts',
+      'logs [|]in',
+      `
+      it('[|REQ-1 logs in|]', () => {
+      **REQ-1 logs in**
+
+      - [REQ-1](file:///shop/docs/req.md#L1) Login with \\*care\\*: verified
+
+      - passed 2 h ago (ci, main)
+      `,
+      { history: passed },
+    ));
+
+  it('on an unknown id says so', () =>
+    check(
+      'test/a.test.ts',
+      'Verifies: RE[|]Q-2',
+      `
+      // Verifies: [|REQ-2|]
+      No requirement REQ-2 is defined. Did you mean REQ-1?
+      `,
+    ));
+
+  it('on a guess that is no requirement is silent', () => check('test/a.test.ts', '[|]REQ-9', 'nothing'));
+  it('on a test that has nothing to do with us is silent', () =>
+    check('test/a.test.ts', 'is nothing [|]to us', 'nothing'));
+  it('elsewhere is silent', () => check('test/a.test.ts', 'che[|]ck', 'nothing'));
+
+  it('is plain text for a client that knows no Markdown', () =>
+    check(
+      'test/a.test.ts',
+      'REQ[|]-1',
+      `
+      it('[|REQ-1|] logs in', () => {
+      REQ-1 Login with *care*
+
+      linked | priority high
+
+      Users log in.
+
+      - a wrong password is refused
+
+      - "REQ-1 logs in" has no result yet.
+
+      - REQ-1 logs in: never run
+      `,
+      { shown: { markdown: false, commandLinks: false } },
+    ));
+
+  it('links to commands only where the client knows them', () => {
+    const project = new FeatureProject(files, { history: passed });
+    const at = { line: 0, character: 4 };
+    const shown = (commandLinks: boolean) =>
+      JSON.stringify(hover(project.scope, 'docs/req.md', at, { markdown: true, commandLinks }));
+    assert(!shown(false).includes('command:'));
+    const args = encodeURIComponent(JSON.stringify([{ folder: 'file:///shop', key: 'REQ-1' }]));
+    assert(shown(true).includes(`[Show why](command:reqproof.showWhy?${args})`));
+  });
+});

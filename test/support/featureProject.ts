@@ -1,0 +1,91 @@
+import type { Waiver } from '../../schema/model';
+import { defaultSettings, projectFileName, type Settings } from '../../schema/settings';
+import type { ProjectScope } from '../../server/src/features/scope';
+import { LineText, lineRange } from '../../server/src/features/text';
+import { uriInFolder } from '../../server/src/lsp/convert';
+import { readFile } from '../../server/src/index/registry';
+import { applyEdits, type Files } from './marked';
+import { Scenario } from './scenario';
+
+export interface FeatureOptions {
+  readonly settings?: Partial<Settings>;
+  /** Steps of a scenario: runs, acceptances, the time. */
+  readonly history?: string;
+}
+
+/** Real files, real readers, the real graph; only the disk and the results are made up. */
+export class FeatureProject {
+  readonly scenario = new Scenario();
+  readonly scope: ProjectScope;
+
+  constructor(
+    private readonly texts: Files,
+    { settings: chosen = {}, history = '' }: FeatureOptions = {},
+  ) {
+    const { scenario } = this;
+    const settings = { ...defaultSettings, ...chosen };
+    const { idPattern, environment, maxAgeDays, severity } = settings;
+    const indexes = Object.entries(texts)
+      .filter(([path]) => path !== projectFileName)
+      .map(([path, text]) =>
+        readFile({ path, text }, { options: { idPattern }, readText: (other) => texts[other] }),
+      );
+    scenario.graph.apply({ changed: indexes, removed: [] });
+    scenario.graph.setWaiversFromProjectFile(waiversIn(texts[projectFileName] ?? ''), []);
+    scenario.configure({ environment, maxAgeDays, severity });
+    scenario.play(history);
+    this.scope = {
+      folder: 'file:///shop',
+      view: scenario.view,
+      settings,
+      environment,
+      get now() {
+        return scenario.now;
+      },
+      uri: (path) => uriInFolder('file:///shop', path),
+      readText: (path) => Promise.resolve(texts[path]),
+    };
+  }
+
+  text(path: string): string {
+    return this.texts[path] ?? '';
+  }
+
+  pathOf(uri: string): string {
+    return decodeURIComponent(uri.replace('file:///shop/', ''));
+  }
+
+  /** `docs/req.md:3 REQ-1`, the line from 1. */
+  placeText({ uri, range }: { uri: string; range: Parameters<LineText['slice']>[0] }): string {
+    const path = this.pathOf(uri);
+    return `${path}:${range.start.line + 1} ${new LineText(this.text(path)).slice(range)}`.trim();
+  }
+
+  /** The files that an edit changes, as they read then. */
+  afterEdit(changes: Readonly<Record<string, readonly Parameters<typeof applyEdits>[1][number][]>>): Files {
+    return Object.fromEntries(
+      Object.entries(changes).map(([uri, edits]) => {
+        const path = this.pathOf(uri);
+        return [path, applyEdits(this.text(path), edits)];
+      }),
+    );
+  }
+}
+
+/** As the service tells them: one entry per `requirement:`, with the place of the value. */
+function waiversIn(yaml: string): readonly Waiver[] {
+  return new LineText(yaml).lines.flatMap((text, line) => {
+    const match = /^(\s*-\s*requirement:\s*)(\S+)/.exec(text);
+    const [, before = '', requirement = ''] = match ?? [];
+    return match
+      ? [
+          {
+            requirement,
+            reason: 'on purpose',
+            owner: 'Ada',
+            location: { path: projectFileName, range: lineRange(line, before.length, requirement.length) },
+          },
+        ]
+      : [];
+  });
+}
