@@ -1,15 +1,10 @@
-import type {
-  FileLink,
-  Problem,
-  RequirementReference,
-  TestCase,
-  TestDisposition,
-} from '../../../../../schema/model';
+import type { FileLink, Problem, RequirementReference, TestCase } from '../../../../../schema/model';
 import { titleSeparator } from '../../../../../schema/model';
 import { textHash } from '../../../util/hash';
 import { LineIndex } from '../../../util/lineIndex';
 import type { IdMatcher } from '../../ids';
 import type { ReadContext } from '../../reader';
+import { dispositionOf } from '../dispositions';
 import type { Document } from '../markdown/blocks';
 import type { FrontMatter } from '../markdown/frontMatter';
 import { maskInline, plainText } from '../markdown/inline';
@@ -250,10 +245,3 @@ const splitTags = (text: string): string[] =>
     .split(/[\s,;[\]]+/)
     .map((tag) => tag.replace(/^[@#`"']+|[`"']+$/g, ''))
     .filter((tag) => tag !== '');
-
-/** The tags by which people keep a test from running. */
-export function dispositionOf(tags: readonly string[]): TestDisposition {
-  const words = tags.map((tag) => tag.toLowerCase());
-  if (words.some((tag) => /^(?:skip(?:ped)?|ignored?|disabled?|wip)$/.test(tag))) return 'skip';
-  return words.some((tag) => /^(?:todo|pending)$/.test(tag)) ? 'todo' : 'run';
-}

@@ -1,0 +1,141 @@
+import type { FileIndex, Problem, TestCase, Waiver } from '../../../../../schema/model';
+import { titleSeparator } from '../../../../../schema/model';
+import { textHash } from '../../../util/hash';
+import { LineIndex } from '../../../util/lineIndex';
+import { createIdMatcher } from '../../ids';
+import { findOffSwitches } from '../../offSwitches';
+import type { FileReader, ReadContext, SourceText } from '../../reader';
+import { findWaivers } from '../../waivers';
+import type { GherkinDocument, Scenario } from './document';
+import { parseGherkin } from './parser';
+import { gherkinReferences } from './references';
+import { dispositionOf } from '../dispositions';
+
+/** Features: each scenario and each outline is a test. */
+export const gherkinReader: FileReader = {
+  format: 'gherkin',
+  accepts: (path) => /\.feature$/i.test(path),
+  mayContain: (text) => text.includes(':'),
+  read: readGherkin,
+};
+
+/** `TestCase.text` is for diffs; a longer one is cut. */
+const longestText = 20_000;
+
+function readGherkin(source: SourceText, context: ReadContext): FileIndex {
+  const { path } = source;
+  // A lone carriage return ends a line too; one character for another keeps every offset.
+  const text = source.text.replace(/\r(?!\n)/g, '\n');
+  const ids = createIdMatcher(context.options.idPattern);
+  const lines = new LineIndex(source.text);
+  const document = parseGherkin(text);
+  const testCases = readTestCases(document, path, text, lines);
+  const off = findOffSwitches(text, document.comments);
+  const problems: Problem[] = document.faults.map(({ message, start, end }) => ({
+    code: 'syntax-error',
+    severity: 'error',
+    message: `${path}, line ${lines.position(start).line + 1}: ${message}`,
+    location: { path, range: lines.range(start, end) },
+  }));
+  const waivers: Waiver[] = [];
+  for (const comment of document.comments) {
+    for (const found of findWaivers(text.slice(comment.start, comment.end), comment.start, ids)) {
+      const location = { path, range: lines.range(found.start, found.end) };
+      if (found.kind === 'fault')
+        problems.push({ code: 'invalid-waiver', severity: 'warning', message: found.message, location });
+      else
+        waivers.push({
+          requirement: found.requirement,
+          reason: found.reason,
+          ...(found.owner && { owner: found.owner }),
+          ...(found.expires && { expires: found.expires }),
+          location,
+        });
+    }
+  }
+  const { feature } = document;
+  const description = feature?.description.map((line) => text.slice(line.start, line.end)).join('\n');
+  return {
+    path,
+    contentHash: textHash(source.text),
+    format: 'gherkin',
+    ...(feature?.name && { title: feature.name }),
+    ...(description && { description }),
+    tags: feature?.tags.map((tag) => tag.name) ?? [],
+    requirements: [],
+    references: gherkinReferences(document, {
+      path,
+      text,
+      lines,
+      ids,
+      testCaseIds: testCases.map((test) => test.id),
+      isOff: off.isOff,
+    }),
+    testCases,
+    waivers,
+    links: [],
+    problems,
+    dependsOn: [],
+  };
+}
+
+function readTestCases(document: GherkinDocument, path: string, text: string, lines: LineIndex): TestCase[] {
+  const names = new Map<string, number>();
+  return document.scenarios.map((scenario): TestCase => {
+    const titlePath = titlesOf(document, scenario);
+    const name = titlePath.join(titleSeparator);
+    const count = (names.get(name) ?? 0) + 1;
+    names.set(name, count);
+    const tags = tagsOf(document, scenario);
+    const pieces = scenario.isOutline ? namePieces(name, scenario) : undefined;
+    return {
+      id: count === 1 ? `${path}::${name}` : `${path}::${name}#${count}`,
+      path,
+      titlePath,
+      name,
+      framework: 'gherkin',
+      tags: [
+        ...new Set([
+          ...tags,
+          ...scenario.examples.flatMap((examples) => examples.tags.map((tag) => tag.name)),
+        ]),
+      ],
+      disposition: dispositionOf(tags),
+      empty: scenario.steps === 0,
+      ...(pieces && { namePieces: pieces }),
+      ...(scenario.isOutline && {
+        variants: scenario.examples.reduce((sum, examples) => sum + examples.rows, 0),
+      }),
+      contentHash: hashOf(scenario),
+      text: text.slice(scenario.start, Math.min(scenario.end, scenario.start + longestText)),
+      range: lines.range(scenario.start, scenario.end),
+      titleRange: lines.range(scenario.nameStart, scenario.nameEnd),
+    };
+  });
+}
+
+const titlesOf = ({ feature }: GherkinDocument, { rule, name, keyword }: Scenario): string[] =>
+  [feature?.name, rule?.name, name || keyword].filter(
+    (title) => title !== undefined && title !== '',
+  ) as string[];
+
+const tagsOf = ({ feature }: GherkinDocument, { rule, tags }: Scenario): string[] =>
+  [...(feature?.tags ?? []), ...(rule?.tags ?? []), ...tags].map((tag) => tag.name);
+
+/** Without descriptions, comments and tags; a background counts for each of its scenarios. */
+const hashOf = (scenario: Scenario): string =>
+  textHash(
+    JSON.stringify([
+      scenario.name,
+      scenario.background.map((background) => background.tokens),
+      scenario.tokens,
+      scenario.examples.map((examples) => examples.tokens),
+    ]),
+  );
+
+/** The name between its `<placeholders>`; undefined when it has none, for then each example has the name itself. */
+function namePieces(name: string, { examples }: Scenario): readonly string[] | undefined {
+  if (!examples.length) return undefined;
+  const pieces = name.split(/<[^<>]{1,200}>/);
+  return pieces.length > 1 ? pieces : undefined;
+}
