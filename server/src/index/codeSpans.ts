@@ -61,20 +61,18 @@ export function isInSpans(spans: readonly Span[], offset: number): boolean {
 /** A run of backticks is closed by the next run of the same length, as in CommonMark. */
 function inlineSpans(line: string, base: number, spans: Span[]): void {
   const runs = [...line.matchAll(/`+/g)];
-  const later = new Map<number, number[]>();
-  runs.forEach((run, index) => {
-    const list = later.get(run[0].length);
-    if (list) list.push(index);
-    else later.set(run[0].length, [index]);
-  });
+  const nextOfLength = new Map<number, number>();
+  const partners = runs.map(() => -1);
+  for (let index = runs.length - 1; index >= 0; index--) {
+    const length = runs[index]?.[0].length ?? 0;
+    partners[index] = nextOfLength.get(length) ?? -1;
+    nextOfLength.set(length, index);
+  }
   for (let index = 0; index < runs.length; index++) {
     const open = runs[index];
-    if (!open) continue;
-    const same = later.get(open[0].length) ?? [];
-    while (same.length && (same[0] ?? 0) <= index) same.shift();
-    const closing = same[0];
-    const close = closing === undefined ? undefined : runs[closing];
-    if (closing === undefined || !close) continue;
+    const closing = partners[index] ?? -1;
+    const close = runs[closing];
+    if (!open || !close) continue;
     spans.push({ start: base + open.index, end: base + close.index + close[0].length });
     index = closing;
   }

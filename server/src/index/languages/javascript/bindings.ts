@@ -1,4 +1,5 @@
 /** What the names of a file mean: imports, aliases, and local functions that hide the globals. */
+import type { Span } from '../../codeSpans';
 import { frameworkOfModule } from './frameworks';
 import type { TokenList } from './tokens';
 import { stringToken, wordToken } from './tokens';
@@ -11,9 +12,12 @@ export interface Bindings {
   readonly names: ReadonlyMap<string, DeclaringName>;
   /** Namespaces whose members declare: `import * as vitest from 'vitest'`. */
   readonly receivers: ReadonlySet<string>;
-  /** Blocks (token index from, to) in which a local function hides a declaring name. */
-  readonly hidden: ReadonlyMap<string, readonly (readonly [from: number, to: number])[]>;
+  /** Blocks, as token indexes, in which a local function hides a declaring name; in order, disjoint. */
+  readonly hidden: ReadonlyMap<string, readonly Span[]>;
 }
+
+/** In tokens. */
+const longestImport = 2_000;
 
 /** A name from a module of the project that says it is one of ours: `flakySuite`, `testWithPage`. */
 const speakingName =
@@ -29,7 +33,7 @@ class BindingReader {
   private framework: string | undefined;
   private readonly names = new Map(declaringNames);
   private readonly receivers = new Set(knownReceivers);
-  private readonly hidden = new Map<string, (readonly [number, number])[]>();
+  private readonly hidden = new Map<string, Span[]>();
   private readonly blocks: number[] = [];
 
   constructor(private readonly tokens: TokenList) {}
@@ -58,7 +62,7 @@ class BindingReader {
       ...(this.framework !== undefined && { framework: this.framework }),
       names: this.names,
       receivers: this.receivers,
-      hidden: this.hidden,
+      hidden: new Map([...this.hidden].map(([name, blocks]) => [name, joined(blocks)])),
     };
   }
 
@@ -72,9 +76,15 @@ class BindingReader {
   private importStatement(start: number): number {
     const { tokens } = this;
     if (tokens.is(start + 1, '(') || tokens.is(start + 1, '.')) return start;
-    const limit = Math.min(tokens.count, start + 2_000);
+    const limit = Math.min(tokens.count, start + longestImport);
     let from = start + 1;
-    while (from < limit && tokens.kind(from) !== stringToken && !tokens.is(from, ';')) from++;
+    while (
+      from < limit &&
+      tokens.kind(from) !== stringToken &&
+      !tokens.is(from, ';') &&
+      !tokens.is(from, 'import')
+    )
+      from++;
     if (tokens.kind(from) !== stringToken) return start;
     const module = unquoted(tokens.textOf(from));
     let at = start + 1;
@@ -225,14 +235,24 @@ class BindingReader {
 
   private hide(name: string): void {
     const block = this.blocks.at(-1);
-    const range =
-      block === undefined
-        ? ([0, this.tokens.count] as const)
-        : ([block, this.tokens.partner(block)] as const);
-    const ranges = this.hidden.get(name);
-    if (ranges) ranges.push(range);
-    else this.hidden.set(name, [range]);
+    const end = block === undefined ? this.tokens.count : this.tokens.partner(block);
+    const span = { start: block ?? 0, end };
+    const blocks = this.hidden.get(name);
+    if (blocks) blocks.push(span);
+    else this.hidden.set(name, [span]);
   }
+}
+
+/** One span for those that overlap. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && span.start < last.end) {
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    } else result.push(span);
+  }
+  return result;
 }
 
 const unquoted = (literal: string): string => literal.slice(1, -1);

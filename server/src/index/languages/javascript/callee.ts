@@ -67,7 +67,8 @@ const neverRuns = (tokens: TokenList, member: string, given: TokenRange): boolea
   ((member === 'skipIf' && tokens.is(given.first + 1, 'true')) ||
     (member === 'runIf' && tokens.is(given.first + 1, 'false')));
 
-const longestTypeArguments = 300;
+/** In tokens; what stands in brackets counts as one. */
+const longestTypeArguments = 100;
 
 /** The `>` that closes type arguments, or the token before `less` when these are none. */
 function typeArgumentsEnd(tokens: TokenList, less: number): number {

@@ -2,6 +2,7 @@
 import type { TestDisposition } from '../../../../../schema/model';
 import type { FunctionBody, TokenRange } from './arguments';
 import { bodyOf, functionBody, isEmptyBody, readArguments, shapeOf } from './arguments';
+import { isInSpans } from '../../codeSpans';
 import type { Bindings } from './bindings';
 import type { Callee } from './callee';
 import { readCallee } from './callee';
@@ -40,6 +41,11 @@ export function findDeclarations(
 ): readonly Declaration[] {
   return new Finder(tokens, bindings, framework).run();
 }
+
+/** Suites in suites deeper than that are read as if they stood here: nobody writes them by hand. */
+const deepest = 100;
+/** A statement that skips the whole body is one of its first tokens. */
+const nearTheTop = 2_000;
 
 class Finder {
   private readonly found: Declaration[] = [];
@@ -117,7 +123,7 @@ class Finder {
       return;
     }
     const callee = readCallee(tokens, at, meaning);
-    if (!callee) return;
+    if (!callee || (callee.kind === 'suite' && this.open.length >= deepest)) return;
     const parts = readArguments(tokens, callee.open);
     const [title, ...rest] = parts;
     if (!title || !this.declares(callee, title, rest, meaning.guessed === true)) {
@@ -180,7 +186,7 @@ class Finder {
   private isStatementOf(at: number, around: Declaration): boolean {
     const { tokens } = this;
     const body = around.body;
-    if (!body?.block) return false;
+    if (!body?.block || at > body.range.first + nearTheTop) return false;
     for (let inside = body.range.first + 1; inside <= at; inside = tokens.skip(inside) + 1) {
       if (inside === at) return !tokens.is(at - 1, ')') && !tokens.is(at - 1, 'else');
     }
@@ -195,7 +201,8 @@ class Finder {
   }
 
   private isHidden(at: number, name: string): boolean {
-    return this.bindings.hidden.get(name)?.some(([from, to]) => from <= at && at < to) ?? false;
+    const blocks = this.bindings.hidden.get(name);
+    return blocks !== undefined && isInSpans(blocks, at);
   }
 }
 

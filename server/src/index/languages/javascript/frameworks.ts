@@ -32,7 +32,7 @@ const signs: readonly (readonly [framework: string, sign: RegExp])[] = [
   ['cypress', /\bcy\.[a-z]\w+\(/],
   ['mocha', /\bthis\.(?:timeout|retries|slow|skip)\(|\brequire\(['"]chai['"]\)|\bfrom ['"]chai['"]/],
   ['jasmine', /\bjasmine\.\w+/],
-  ['jest', /\bexpect\([^\n]*\)\.(?:not\.)?to(?:Be|Equal|StrictEqual|Match|Throw|Contain|Have)\w*\(/],
+  ['jest', /\)\.(?:not\.)?to(?:Be|Equal|StrictEqual|Match|Throw|Contain|Have)\w*\(/],
 ];
 
 /**

@@ -6,23 +6,44 @@ import type { TokenList } from './tokens';
 import { jsxTextToken, punctuatorToken, stringToken, wordToken } from './tokens';
 
 /**
- * Hash of what the declaration says: its tokens without white space and comments, and the tables of
- * the suites around it. What a formatter changes does not count either: the kind of quotes, trailing
- * commas, semicolons at line ends, parentheses around a lone arrow parameter. Nor do `.only` and
- * `.skip`, which say whether it runs and not what it proves. Strings count verbatim.
+ * Hashes what declarations say: their tokens without white space and comments, and the tables of the
+ * suites around them. What a formatter changes does not count either: the kind of quotes, trailing
+ * commas, semicolons between statements, parentheses around a lone arrow parameter. Nor do `.only`
+ * and `.skip`, which say whether a test runs and not what it proves. Strings count verbatim.
  */
-export function declarationHash(tokens: TokenList, declaration: Declaration): string {
-  const pieces: string[] = [declaration.callee.kind];
-  for (let around = declaration.parent; around; around = around.parent) {
-    for (const table of around.callee.tables) addTokens(tokens, table, pieces);
+export class DeclarationHasher {
+  /** Per suite, so that a long table is read once and not for each of its tests. */
+  private readonly tables = new Map<Declaration, string>();
+
+  constructor(private readonly tokens: TokenList) {}
+
+  hash(declaration: Declaration): string {
+    const { callee, last } = declaration;
+    const pieces: string[] = [callee.kind];
+    for (let around = declaration.parent; around; around = around.parent) {
+      if (around.callee.tables.length) pieces.push(this.tablesOf(around));
+    }
+    for (const part of callee.hashed) addTokens(this.tokens, part, pieces);
+    addTokens(this.tokens, { first: callee.open, last }, pieces);
+    return hashOf(pieces);
   }
-  for (const part of declaration.callee.hashed) addTokens(tokens, part, pieces);
-  addTokens(tokens, { first: declaration.callee.open, last: declaration.last }, pieces);
-  return textHash(pieces.join('\u0001'));
+
+  private tablesOf(suite: Declaration): string {
+    const known = this.tables.get(suite);
+    if (known !== undefined) return known;
+    const pieces: string[] = [];
+    for (const table of suite.callee.tables) addTokens(this.tokens, table, pieces);
+    const hash = hashOf(pieces);
+    this.tables.set(suite, hash);
+    return hash;
+  }
 }
+
+const hashOf = (pieces: readonly string[]): string => textHash(pieces.join('\u0001'));
 
 /** A line end behind these words ends the statement. */
 const restricted = new Set(['return', 'break', 'continue', 'throw', 'yield']);
+const needsSemicolon = new Set([...restricted, 'else', 'do']);
 const headWords = new Set(['for', 'while', 'if', 'with']);
 
 function addTokens(tokens: TokenList, range: TokenRange, pieces: string[]): void {
@@ -37,7 +58,7 @@ function addTokens(tokens: TokenList, range: TokenRange, pieces: string[]): void
       const text = tokens.textOf(at);
       pieces.push(text);
       if (kind !== wordToken) continue;
-      if (text === 'for' && tokens.is(at + 1, '('))
+      if (text === 'for' && tokens.is(at + 1, '(') && !tokens.is(at - 1, '.'))
         loopHeadEnd = Math.max(loopHeadEnd, tokens.partner(at + 1));
       if (restricted.has(text) && !tokens.is(at + 1, ';') && lineEndsBehind(tokens, at)) pieces.push(';');
     }
@@ -72,16 +93,15 @@ function isTrailingComma(tokens: TokenList, at: number): boolean {
   return closes && !tokens.is(at - 1, ',') && !tokens.is(at - 1, '[');
 }
 
-/** One that the language would insert by itself: before `}` or a line end that begins a new statement. */
+/**
+ * One that separates statements which stay apart without it, be it by a line end in another style.
+ * Kept where leaving it out would say something else: `a; (b)`, `return; b`, `while (x);`.
+ */
 function isNeedlessSemicolon(tokens: TokenList, at: number): boolean {
   const before = at - 1;
-  if (tokens.is(before, ';') || restricted.has(tokens.textOf(before))) return false;
-  // `while (x);` has an empty body that the semicolon stands for.
+  if (tokens.is(before, ';') || needsSemicolon.has(tokens.textOf(before))) return false;
   if (tokens.is(before, ')') && headWords.has(tokens.textOf(tokens.partner(before) - 1))) return false;
-  if (tokens.is(at + 1, '}')) return true;
-  return (
-    lineEndsBehind(tokens, at) && !/[([/+\-*.,`<=?:&|^%!]/.test(tokens.text[tokens.start(at + 1)] ?? '(')
-  );
+  return !/[([/+\-*.,`<=?:&|^%!]/.test(tokens.text[tokens.start(at + 1)] ?? '(');
 }
 
 const lineEndsBehind = (tokens: TokenList, at: number): boolean =>

@@ -1,5 +1,7 @@
 import { char, isBlank, isNamePart, isNameStart } from './characters';
 
+/** So far ahead the end tag of an element is looked for when type parameters look the same. */
+const nearby = 5_000;
 const notElementNames = new Set(['const', 'extends', 'in', 'out']);
 
 /**
@@ -18,7 +20,7 @@ export function isElementStart(text: string, less: number): boolean {
   const next = text[at];
   if (next === ',' || next === '=') return false;
   if (text.startsWith('extends', at) && !/[=>/\w-]/.test(text[at + 7] ?? '')) return false;
-  if (next === '>' && text[at + 1] === '(') return text.includes(`</${name}`, at);
+  if (next === '>' && text[at + 1] === '(') return text.slice(at, at + nearby).includes(`</${name}`);
   return true;
 }
 
@@ -48,10 +50,12 @@ export function jsxTextEnd(text: string, start: number): number {
   return at;
 }
 
+const longestTypeArguments = 200;
+
 /** Behind the type arguments of `<Table<Row> rows={rows}>`; `start` itself when they do not end soon. */
 export function typeArgumentsEnd(text: string, start: number): number {
   let depth = 0;
-  for (let at = start; at < text.length && at < start + 500; at++) {
+  for (let at = start; at < text.length && at < start + longestTypeArguments; at++) {
     const code = text.charCodeAt(at);
     if (code === char.less) depth++;
     else if (code === char.greater && text.charCodeAt(at - 1) !== char.equals && --depth === 0) return at + 1;

@@ -3,8 +3,8 @@ import type { Problem, TestCase } from '../../../../../schema/model';
 import { titleSeparator } from '../../../../../schema/model';
 import type { LineIndex } from '../../../util/lineIndex';
 import type { Declaration } from './declarations';
-import { declarationHash } from './hash';
-import { countRows } from './tables';
+import { DeclarationHasher } from './hash';
+import { RowCounter } from './tables';
 import { unescaped } from './titles';
 import type { TokenList } from './tokens';
 import { strongest } from './vocabulary';
@@ -29,6 +29,8 @@ export function makeTestCases(
   const problems: Problem[] = [];
   const idsOf = new Map<Declaration, string[]>(declarations.map((declaration) => [declaration, []]));
   const counts = new Map<string, number>();
+  const hasher = new DeclarationHasher(tokens);
+  const rows = new RowCounter(tokens);
   for (const declaration of declarations) {
     if (declaration.kind !== 'test') continue;
     const chain = withAncestors(declaration);
@@ -38,7 +40,7 @@ export function makeTestCases(
     counts.set(name, count);
     const id = `${path}::${name}${count > 1 ? `#${count}` : ''}`;
     const pieces = joinPieces(chain);
-    const variants = variantsOf(tokens, chain);
+    const variants = rows.product(chain.flatMap((link) => link.callee.tables));
     const { title } = declaration;
     const titleRange = lines.range(title.start, title.end);
     const start = tokens.start(declaration.first);
@@ -54,7 +56,7 @@ export function makeTestCases(
       empty: declaration.empty,
       ...(pieces.length > 1 && { namePieces: pieces }),
       ...(variants !== undefined && { variants }),
-      contentHash: declarationHash(tokens, declaration),
+      contentHash: hasher.hash(declaration),
       text: tokens.text.slice(start, Math.min(end, start + longestText)),
       range: lines.range(start, end),
       titleRange,
@@ -81,19 +83,6 @@ function joinPieces(chain: readonly Declaration[]): readonly string[] {
     joined.push(...rest);
   });
   return joined;
-}
-
-/** Product of the tables on the way; undefined without tables or when one can not be counted. */
-function variantsOf(tokens: TokenList, chain: readonly Declaration[]): number | undefined {
-  const tables = chain.flatMap((link) => link.callee.tables);
-  if (!tables.length) return undefined;
-  let product = 1;
-  for (const table of tables) {
-    const rows = countRows(tokens, table);
-    if (rows === undefined) return undefined;
-    product *= rows;
-  }
-  return product;
 }
 
 /** Tags as Playwright knows them, without `@`: from options, and from titles as words with `@`. */

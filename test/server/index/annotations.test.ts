@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { defaultIdPattern } from '../../../schema/settings';
+import { findReferences } from '../../../server/src/index/annotations';
+import { createIdMatcher } from '../../../server/src/index/ids';
+
+describe('references in comments and lines', () => {
+  const ids = createIdMatcher(defaultIdPattern);
+  /** `REQ-1` alone is a bare id; `!` marks an explicit one, then its role and `~` for partial. */
+  const check = (text: string, expected: string): void => {
+    const found = findReferences(text, 1_000, ids);
+    for (const one of found) assert.equal(text.slice(one.start - 1_000, one.end - 1_000), one.code);
+    const shown = found.map((one) => {
+      assert.equal(one.form, one.certainty === 'explicit' ? 'annotation' : 'comment');
+      const explicit = one.certainty === 'explicit' ? '!' : '';
+      return `${one.code}${explicit}${one.role ? `=${one.role}` : ''}${one.mappingType === 'partial' ? '~' : ''}`;
+    });
+    assert.equal(shown.join(' '), expected);
+  };
+  const table: readonly (readonly [text: string, references: string])[] = [
+    ['@relation(REQ-1, REQ-2, scope=function, role=Verifies)', 'REQ-1!=verifies REQ-2!=verifies'],
+    ['@relation(REQ-1, scope=file, role=Implementation) REQ-2', 'REQ-1!=implements REQ-2'],
+    ['@relation(REQ-1,\n *  REQ-2, role=Test)', 'REQ-1!=verifies REQ-2!=verifies'],
+    ['@relation(REQ-1, role=constructor)', 'REQ-1!'],
+    ['@req REQ-1', 'REQ-1!'],
+    ['@req REQ-1 the user of REQ-2', 'REQ-1! REQ-2'],
+    ['@req: REQ-1', 'REQ-1!'],
+    ['@requirement REQ-1, REQ-2', 'REQ-1! REQ-2!'],
+    ['@requirements [REQ-1 REQ-2]', 'REQ-1! REQ-2!'],
+    ['@spec(REQ-1)', 'REQ-1!'],
+    ['@spec("REQ-1")', 'REQ-1!'],
+    ['@verifies REQ-1', 'REQ-1!=verifies'],
+    ['@implements REQ-1', 'REQ-1!=implements'],
+    ['@implements {Runner} REQ-1', 'REQ-1'],
+    ['Covers: REQ-1, REQ-2 and REQ-3; see REQ-4', 'REQ-1!=verifies REQ-2!=verifies REQ-3!=verifies REQ-4'],
+    ['covers: REQ-1', 'REQ-1!=verifies'],
+    ['Verifies: REQ-1', 'REQ-1!=verifies'],
+    ['Implements: REQ-1', 'REQ-1!=implements'],
+    ['Satisfies: REQ-1', 'REQ-1!=implements'],
+    ['Depends on: REQ-1', 'REQ-1!=depends'],
+    ['Requirement: REQ-1', 'REQ-1!'],
+    ['Requirements: REQ-1 REQ-2', 'REQ-1! REQ-2!'],
+    ['Partially verifies: REQ-1', 'REQ-1!=verifies~'],
+    ['@partial REQ-1', 'REQ-1!~'],
+    ['@req REQ-1 @partial\n@req REQ-2', 'REQ-1!~ REQ-2!'],
+    ['Covers:\n * - REQ-1\n * - REQ-2\n * REQ-3', 'REQ-1!=verifies REQ-2!=verifies REQ-3'],
+    ['Covers: REQ-1,\r\n// REQ-2', 'REQ-1!=verifies REQ-2!=verifies'],
+    ['Covers: REQ-1\n// REQ-2', 'REQ-1!=verifies REQ-2'],
+    ['Covers: all of it. REQ-1', 'REQ-1'],
+    ['a plain mention of REQ-1 and REQ-2', 'REQ-1 REQ-2'],
+    ['Verifies: login', ''],
+    ['Verifies: UTF-8', ''],
+    ['Uncovers: REQ-1 Foo::Covers::REQ-2 me@req.com REQ-3', 'REQ-1 REQ-2 REQ-3'],
+    ['`REQ-1` but REQ-2', 'REQ-2'],
+    ['@req `REQ-1`', ''],
+    ['it`s REQ-1', 'REQ-1'],
+    [' * ```js\n * REQ-1\n * ```\n * REQ-2', 'REQ-2'],
+    ['reqproof:waive REQ-1 because REQ-2\nREQ-3', 'REQ-3'],
+    ['', ''],
+  ];
+  for (const [text, references] of table) it(JSON.stringify(text), () => check(text, references));
+
+  it('is linear in hostile comments', () => {
+    const size = 20_000;
+    const texts = ['@req ', '@relation(', 'Covers: REQ-1,', '`', 'REQ-1 ', '``` REQ-1\n', 'reqproof: REQ-1 '];
+    for (const piece of texts) {
+      const start = performance.now();
+      findReferences(piece.repeat(size) + ' REQ-1', 0, ids);
+      assert.ok(performance.now() - start < 3_000, JSON.stringify(piece));
+    }
+  });
+});
