@@ -1,14 +1,20 @@
-// Bundles every process of the product into dist/. `--watch` rebuilds on change.
+// Bundles every process of the product into dist/. `--watch` rebuilds on change;
+// `--only=NAME` and `--outdir=FOLDER` make one bundle elsewhere (tests do).
 import fs from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
+const option = (name) =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+const only = option('only');
+const outdir = option('outdir') ?? 'dist';
 
 const node = {
   bundle: true,
   platform: 'node',
   target: 'node20',
+  mainFields: ['module', 'main'], // the UMD builds of some packages can not be bundled
   format: 'cjs',
   minify: true,
   keepNames: true, // TypeORM finds entities by name
@@ -61,16 +67,16 @@ const builds = [
     })),
 ];
 
-fs.rmSync('dist', { recursive: true, force: true });
+fs.rmSync(outdir, { recursive: true, force: true });
 const metafiles = {};
-for (const build of builds) {
-  const options = { ...build, outdir: 'dist', metafile: true };
+for (const build of builds.filter(({ entryPoints }) => only === undefined || only in entryPoints)) {
+  const options = { ...build, outdir, metafile: true };
   if (watch) await (await esbuild.context(options)).watch();
   else Object.assign(metafiles, (await esbuild.build(options)).metafile.outputs);
 }
-fs.copyFileSync('node_modules/sql.js/dist/sql-wasm.wasm', 'dist/sql-wasm.wasm');
+fs.copyFileSync('node_modules/sql.js/dist/sql-wasm.wasm', path.join(outdir, 'sql-wasm.wasm'));
 if (!watch) {
-  fs.writeFileSync('dist/meta.json', JSON.stringify({ outputs: metafiles }));
+  fs.writeFileSync(path.join(outdir, 'meta.json'), JSON.stringify({ outputs: metafiles }));
   for (const [file, { bytes }] of Object.entries(metafiles))
     console.log(`${file.padEnd(28)} ${(bytes / 1024).toFixed(0).padStart(6)} KB`);
 }

@@ -105,6 +105,9 @@ export const rtmOutput = z.strictObject({
       priority: z.enum(priorities).nullable(),
       state: z.enum(evidenceStates),
       ...place,
+      /** Tests that link, and those of them whose pass counts. */
+      tests: count,
+      passing: count,
       links: z.array(link),
     }),
   ),

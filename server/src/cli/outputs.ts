@@ -68,13 +68,15 @@ export const linkOutput = (link: MatrixLink) => ({
 
 export const rtmOutput = (view: TraceView): RtmOutput => ({
   totals: totalsOutput(view),
-  rows: [...matrixRows(view)].map(({ requirement, state, entry, links }) => ({
+  rows: [...matrixRows(view)].map(({ requirement, state, entry, evidence, links }) => ({
     requirement,
     title: entry.definition.title,
     priority: entry.definition.priority ?? null,
     state,
     file: entry.definition.location.path,
     line: entry.definition.idRange.start.line + 1,
+    tests: evidence.tests,
+    passing: evidence.passing,
     links: links.filter((link) => link.role === 'verifies').map(linkOutput),
   })),
 });

@@ -32,16 +32,14 @@ function renderTable(sink: TextSink, { totals, rows }: RtmOutput): void {
           { title: 'STATE', paint: (text, row) => style.state(rows[row]?.state ?? 'uncovered', text) },
           { title: 'REQUIREMENT' },
           { title: 'TITLE', flexible: true },
-          { title: 'PASSED', align: 'right' },
+          { title: 'PROOF', align: 'right' },
           { title: 'LAST RUN (UTC)' },
         ],
-        rows.map(({ state, requirement, title, links }) => [
+        rows.map(({ state, requirement, title, tests, passing, links }) => [
           `${stateSign[state]} ${state}`,
           requirement,
           title,
-          links.length === 0
-            ? '-'
-            : `${links.filter(({ lastResult }) => lastResult === 'passed').length}/${links.length}`,
+          tests === 0 ? '-' : `${passing}/${tests}`,
           minute(
             links.reduce(
               (latest, { lastRunAt }) => (lastRunAt !== null && lastRunAt > latest ? lastRunAt : latest),
