@@ -33,7 +33,6 @@ export async function openNodeProject(options: NodeProjectOptions): Promise<Serv
   const workspace = new NodeWorkspace({ root, candidate: isReadable, ...(name !== undefined && { name }) });
   const identity = { name: workspace.name, path: fs.realpathSync(root) };
   const store = await openStore(options.store, identity, {
-    clock,
     logger,
     workerFile: bundle('storeWorker.js'),
   });

@@ -1,0 +1,152 @@
+/** The worker's side: opens the store and answers calls. */
+import type { MessagePort } from 'node:worker_threads';
+import type { RequirementKey, RequirementLink } from '../../../schema/model';
+import type { EvidenceStore, IndexDelta, Logger, NewRun, RunContent, StoredFile } from '../ports';
+import { openInProcess } from './inProcess';
+import type { FromWorker, StreamName, ToWorker, WorkerSetup } from './workerProtocol';
+import { toFailure } from './workerProtocol';
+
+/** Long lists go out in parts of this many items. */
+const partSize = 200;
+
+interface Waiting {
+  resolve(result: IteratorResult<readonly unknown[]>): void;
+  reject(error: Error): void;
+}
+
+interface Call {
+  readonly controller: AbortController;
+  readonly waiting: Map<StreamName, Waiting>;
+  more?: () => void;
+}
+
+export async function serveStore(port: MessagePort, setup: WorkerSetup): Promise<void> {
+  const post = (message: FromWorker): void => port.postMessage(message);
+  const log =
+    (level: 'debug' | 'info' | 'warn' | 'error') =>
+    (message: string): void =>
+      post({ kind: 'log', level, message });
+  const logger: Logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
+  try {
+    const { location, project, ...options } = setup;
+    const store = await openInProcess(location, project, {
+      ...options,
+      logger,
+      clock: { now: () => new Date() },
+    });
+    new Host(store, post).listen(port);
+    post({ kind: 'opened', status: store.status() });
+  } catch (error) {
+    post({ kind: 'unopened', failure: toFailure(error) });
+  }
+}
+
+class Host {
+  private readonly calls = new Map<number, Call>();
+
+  constructor(
+    private readonly store: EvidenceStore,
+    private readonly post: (message: FromWorker) => void,
+  ) {}
+
+  listen(port: MessagePort): void {
+    port.on('message', (message: ToWorker) => this.receive(message));
+  }
+
+  private receive(message: ToWorker): void {
+    if (message.kind === 'call') {
+      void this.run(message);
+      return;
+    }
+    const call = this.calls.get(message.id);
+    if (!call) return;
+    if (message.kind === 'cancel') call.controller.abort();
+    else if (message.kind === 'more') call.more?.();
+    else {
+      const waiting = call.waiting.get(message.stream);
+      call.waiting.delete(message.stream);
+      if (message.kind === 'batch') waiting?.resolve({ done: false, value: message.items });
+      else if (message.kind === 'end') waiting?.resolve({ done: true, value: undefined });
+      else waiting?.reject(new Error('The producer failed.'));
+    }
+  }
+
+  private async run(message: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
+    const { id } = message;
+    const call: Call = { controller: new AbortController(), waiting: new Map() };
+    this.calls.set(id, call);
+    try {
+      const value = await this.invoke(message, call);
+      if (Array.isArray(value)) await this.answerInParts(id, call, value);
+      else this.post({ kind: 'answer', id, value, status: this.store.status() });
+    } catch (error) {
+      this.post({ kind: 'failed', id, failure: toFailure(error), status: this.store.status() });
+    } finally {
+      this.calls.delete(id);
+    }
+  }
+
+  private async answerInParts(id: number, call: Call, items: readonly unknown[]): Promise<void> {
+    for (let start = 0; ; start += partSize) {
+      const last = start + partSize >= items.length;
+      const asked = new Promise<void>((resolve) => (call.more = resolve));
+      this.post({
+        kind: 'part',
+        id,
+        items: items.slice(start, start + partSize),
+        last,
+        status: this.store.status(),
+      });
+      if (last) return;
+      await asked;
+    }
+  }
+
+  private async invoke(
+    { id, method, args, streams }: Extract<ToWorker, { kind: 'call' }>,
+    call: Call,
+  ): Promise<unknown> {
+    const stream = (name: StreamName) => (streams.includes(name) ? this.stream(id, name, call) : undefined);
+    if (method === 'saveRun') {
+      const content: RunContent = {
+        results: stream('results') as RunContent['results'],
+        coverage: stream('coverage') as RunContent['coverage'],
+      };
+      return this.store.saveRun(args[0] as NewRun, content, call.controller.signal);
+    }
+    if (method === 'saveIndex') {
+      const changed = (await gather(stream('changed'))) as readonly StoredFile[];
+      const links = (await gather(stream('links'))) as readonly [
+        RequirementKey,
+        readonly RequirementLink[],
+      ][];
+      const { removed } = args[0] as Pick<IndexDelta, 'removed'>;
+      return this.store.saveIndex({ changed, removed, links: new Map(links) });
+    }
+    const action = this.store[method] as (...values: readonly unknown[]) => Promise<unknown>;
+    return action.call(this.store, ...args);
+  }
+
+  /** Asks for one batch at a time: the producer is never ahead of the database. */
+  private stream(id: number, name: StreamName, call: Call): AsyncIterable<readonly unknown[]> {
+    return {
+      [Symbol.asyncIterator]: () => ({
+        next: () =>
+          new Promise((resolve, reject) => {
+            call.waiting.set(name, { resolve, reject });
+            this.post({ kind: 'want', id, stream: name });
+          }),
+        return: async () => {
+          this.post({ kind: 'release', id, stream: name });
+          return { done: true, value: undefined };
+        },
+      }),
+    };
+  }
+}
+
+async function gather(batches: AsyncIterable<readonly unknown[]> | undefined): Promise<readonly unknown[]> {
+  const all: unknown[] = [];
+  if (batches) for await (const batch of batches) all.push(...batch);
+  return all;
+}
