@@ -180,7 +180,7 @@ export class TraceGraph {
     const paths = new Set(files);
     for (const key of requirements) {
       this.grades.forget(key);
-      for (const path of this.links.filesOf(key)) paths.add(path);
+      this.links.addFilesOf(key, paths);
     }
     this.version++;
     return { requirements, files: paths };

@@ -81,17 +81,15 @@ export class LinkIndex {
     return this.definitions.keysOfBucket(bucket);
   }
 
-  /** Files that define, reference or link the requirement. */
-  filesOf(key: RequirementKey): readonly string[] {
-    return [...this.definitions.definingFiles(key), ...this.filesThatMean(key)];
+  /** Adds the files that define, reference or link the requirement. */
+  addFilesOf(key: RequirementKey, files: Set<string>): void {
+    for (const path of this.definitions.definingFiles(key)) files.add(path);
+    for (const path of this.mentions.owners(bucketOf(key))) if (this.means(path, key)) files.add(path);
   }
 
-  private filesThatMean(key: RequirementKey): string[] {
-    const paths = [...this.mentions.owners(bucketOf(key))];
-    return paths.filter((path) => {
-      const { references, byRequirement } = this.linksIn(path);
-      return references.has(key) || byRequirement.has(key);
-    });
+  private means(path: string, key: RequirementKey): boolean {
+    const { references, byRequirement } = this.linksIn(path);
+    return references.has(key) || byRequirement.has(key);
   }
 
   private linksIn(path: string): FileLinks {
@@ -137,14 +135,14 @@ export class LinkIndex {
 
   /** By path and line. */
   referencesTo(key: RequirementKey): readonly RequirementReference[] {
-    return this.filesThatMean(key)
+    return [...this.mentions.owners(bucketOf(key))]
       .flatMap((path) => this.linksIn(path).references.get(key) ?? [])
       .sort((a, b) => compareLocation(a.location, b.location));
   }
 
   /** By path and line. */
   linksOf(key: RequirementKey): readonly RequirementLink[] {
-    return this.filesThatMean(key)
+    return [...this.mentions.owners(bucketOf(key))]
       .flatMap((path) => this.linksIn(path).byRequirement.get(key) ?? [])
       .sort(compareLink);
   }

@@ -1,6 +1,5 @@
 /** Standings by test, with the newest runs per spec and per report path. */
 import type { Run, Standing } from '../../../schema/model';
-import { OwnedGroups } from './owned';
 import { compareRuns, factOfRun, factOfStanding, newestRuns, type RunFact } from './runFacts';
 
 /** The path in a test id `path::name`. */
@@ -11,12 +10,26 @@ export const specOf = (testCaseId: string): string => {
 
 const none: readonly Standing[] = [];
 
+function member(groups: Map<string, Set<string>>, name: string, id: string): void {
+  const group = groups.get(name);
+  if (group) group.add(id);
+  else groups.set(name, new Set([id]));
+}
+
+/** One standing per environment and branch, later ones replacing; newest first. */
+function merged(known: readonly Standing[], changed: readonly Standing[]): readonly Standing[] {
+  if (known.length === 0 && changed.length === 1) return changed;
+  const bySeries = new Map<string, Standing>();
+  for (const one of [...known, ...changed]) bySeries.set(`${one.environment}\n${one.branch}`, one);
+  return [...bySeries.values()].sort((a, b) => compareRuns(b, a));
+}
+
 export class ResultIndex {
   private readonly byTest = new Map<string, readonly Standing[]>();
   /** Spec -> its tests that have standings, those of deleted tests included: they prove that a run had the spec. */
   private readonly testsOfSpec = new Map<string, Set<string>>();
-  /** Report path -> standings that came from it, owned by their test. */
-  private readonly bySource = new OwnedGroups<Standing>();
+  /** Report path -> tests that have or had a standing from it. */
+  private readonly testsOfSource = new Map<string, Set<string>>();
   private latestRuns: ReadonlyMap<string, readonly RunFact[]> = new Map();
   private readonly specRuns = new Map<string, readonly RunFact[]>();
   private readonly sourceRuns = new Map<string, readonly RunFact[]>();
@@ -24,9 +37,9 @@ export class ResultIndex {
   /** Replaces everything. Returns the specs whose tests may be graded differently now. */
   set(standings: readonly Standing[]): ReadonlySet<string> {
     const touched = new Set(this.testsOfSpec.keys());
-    for (const id of this.byTest.keys()) this.bySource.replace(id, []);
     this.byTest.clear();
     this.testsOfSpec.clear();
+    this.testsOfSource.clear();
     this.specRuns.clear();
     this.sourceRuns.clear();
     for (const spec of this.update(standings)) touched.add(spec);
@@ -44,21 +57,17 @@ export class ResultIndex {
     const specs = new Set<string>();
     const sources = new Set<string>();
     for (const [id, list] of changed) {
-      const merged = new Map<string, Standing>();
-      for (const one of [...(this.byTest.get(id) ?? none), ...list])
-        merged.set(`${one.environment}\n${one.branch}`, one);
-      const newestFirst = [...merged.values()].sort((a, b) => compareRuns(b, a));
+      const known = this.standings(id);
+      const newestFirst = merged(known, list);
       this.byTest.set(id, newestFirst);
-      const touched = this.bySource.replace(
-        id,
-        newestFirst.map((one) => [one.sourcePath, one] as const),
-      );
-      for (const source of touched) sources.add(source);
       const spec = specOf(id);
-      const tests = this.testsOfSpec.get(spec);
-      if (tests) tests.add(id);
-      else this.testsOfSpec.set(spec, new Set([id]));
+      member(this.testsOfSpec, spec, id);
       specs.add(spec);
+      for (const { sourcePath } of known) sources.add(sourcePath);
+      for (const { sourcePath } of newestFirst) {
+        member(this.testsOfSource, sourcePath, id);
+        sources.add(sourcePath);
+      }
     }
     for (const spec of specs) this.specRuns.delete(spec);
     return this.withSources(specs, sources);
@@ -85,7 +94,7 @@ export class ResultIndex {
   private withSources(specs: Set<string>, sources: Iterable<string>): ReadonlySet<string> {
     for (const source of sources) {
       this.sourceRuns.delete(source);
-      for (const id of this.bySource.owners(source)) specs.add(specOf(id));
+      for (const id of this.testsOfSource.get(source) ?? []) specs.add(specOf(id));
     }
     return specs;
   }
@@ -122,8 +131,11 @@ export class ResultIndex {
     if (source === '') return [];
     let runs = this.sourceRuns.get(source);
     if (!runs) {
-      const facts = this.bySource.items(source).map(factOfStanding);
-      runs = newestRuns([...facts, ...(this.latestRuns.get(source) ?? [])]);
+      const facts = [...(this.latestRuns.get(source) ?? [])];
+      for (const id of this.testsOfSource.get(source) ?? [])
+        for (const standing of this.standings(id))
+          if (standing.sourcePath === source) facts.push(factOfStanding(standing));
+      runs = newestRuns(facts);
       this.sourceRuns.set(source, runs);
     }
     return runs;
