@@ -21,6 +21,8 @@ const node = {
   sourcemap: false,
   logLevel: 'warning',
   legalComments: 'none',
+  // Its main file is UMD and asks for its parts at run time, which a bundle does not have.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
 // TypeORM requires every driver it knows; only sql.js and pg are ours, the rest must not be looked for.
