@@ -76,7 +76,7 @@ class Finder {
     const next = this.tokens.text.charCodeAt(this.tokens.start(at + 1));
     if (next !== 40 && next !== 46 && next !== 60) return false;
     const letter = this.tokens.text.charCodeAt(this.tokens.start(at));
-    return letter >= 128 || this.firstLetters[letter] === 1 || this.open.length > 0;
+    return letter >= 128 || this.firstLetters[letter] === 1 || (this.subtests && this.open.length > 0);
   }
 
   private look(at: number): void {

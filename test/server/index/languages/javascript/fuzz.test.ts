@@ -117,7 +117,7 @@ function checkReading(text: string, path: string): void {
 }
 
 describe('JavaScript reader under mutation', () => {
-  const rounds = Number(process.env.REQPROOF_FUZZ_ROUNDS ?? 2_000);
+  const rounds = Number(process.env.REQPROOF_FUZZ_ROUNDS ?? 20_000);
   it(`keeps its promises in ${String(rounds)} broken files`, function () {
     this.timeout(600_000);
     const random = seeded(20_240_117);
