@@ -25,7 +25,7 @@ const importing =
     if (!folder) return;
     const files = filesOf(argument) ?? (await askForFiles(kind, folder.folder));
     if (!files?.length) return;
-    await tell(app, kind, await run(app, kind.title, folder.folder, files));
+    tell(app, kind, await run(app, kind.title, folder.folder, files));
   };
 
 export const importResults = importing({
@@ -74,25 +74,23 @@ function run(app: App, title: string, folder: string, files: readonly Uri[]): Th
   );
 }
 
-/** One sentence; a refused report is an error that names file and line. */
-async function tell(app: App, kind: Kind, { runs, failures }: ImportOutcome): Promise<void> {
+/** One sentence; a refused report is an error that names file and line. The command does not wait for an answer. */
+function tell(app: App, kind: Kind, { runs, failures }: ImportOutcome): void {
   for (const { file, message, line } of failures)
     app.log.error(`${file}${line === undefined ? '' : `:${line}`}: ${message}`);
   const [failure] = failures;
   if (failure) {
     const place = `${workspace.asRelativePath(failure.file)}${failure.line === undefined ? '' : `:${failure.line}`}`;
     const others = failures.length > 1 ? ` (and ${failures.length - 1} more, see the log)` : '';
-    const choice = await window.showErrorMessage(
-      `Nothing was stored of ${place}: ${failure.message}${others}`,
-      'Show Log',
-    );
-    if (choice) await commands.executeCommand(commandIds.showLog);
+    const message = `Nothing was stored of ${place}: ${failure.message}${others}`;
+    void window.showErrorMessage(message, 'Show Log').then(runIfChosen(commandIds.showLog));
   }
-  if (runs.length > 0) {
-    const choice = await window.showInformationMessage(importSentence(runs), 'Show');
-    if (choice) await commands.executeCommand(`${kind.view}.focus`);
-  }
+  if (runs.length > 0)
+    void window.showInformationMessage(importSentence(runs), 'Show').then(runIfChosen(`${kind.view}.focus`));
 }
+
+const runIfChosen = (command: string) => (choice: string | undefined) =>
+  choice === undefined ? undefined : commands.executeCommand(command);
 
 /** e.g. `Imported 2 reports: 41 passed, 1 failed, 3 unmatched.` */
 export function importSentence(runs: ImportOutcome['runs']): string {

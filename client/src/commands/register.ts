@@ -13,7 +13,7 @@ export function registerCommands(app: App): Disposable {
       try {
         await run(...args);
       } catch (error) {
-        await tell(app, id, error);
+        tell(app, id, error);
       }
     });
   return Disposable.from(
@@ -23,12 +23,14 @@ export function registerCommands(app: App): Disposable {
   );
 }
 
-async function tell(app: App, id: string, error: unknown): Promise<void> {
+/** The command does not wait for the message to be answered. */
+function tell(app: App, id: string, error: unknown): void {
   if (isCancellation(error)) return;
   const message = error instanceof Error ? error.message : String(error);
   app.log.error(`${id}: ${error instanceof Error ? (error.stack ?? message) : message}`);
-  const choice = await window.showErrorMessage(message, 'Show Log');
-  if (choice) await commands.executeCommand(commandIds.showLog);
+  void window
+    .showErrorMessage(message, 'Show Log')
+    .then((choice) => choice && commands.executeCommand(commandIds.showLog));
 }
 
 /** The user cancelled, or the server dropped what is no longer wanted: nothing to tell. */
