@@ -19,7 +19,7 @@ export interface RequirementEntry {
   readonly key: RequirementKey;
   /** The definition that counts: the first by path and line. */
   readonly definition: RequirementDefinition;
-  /** All definitions; more than one is a problem. */
+  /** All that are as strong (heading > bold > list > table); more than one is a problem. Weaker restatements are none. */
   readonly definitions: readonly RequirementDefinition[];
 }
 

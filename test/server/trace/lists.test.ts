@@ -22,6 +22,8 @@ const shop = (): Scenario =>
       test logs out -> REQ-2 partial
     file test/pay.test.ts
       implements REQ-3
+      depends REQ-1
+      related REQ-2
       test pays -> REQ-3
       test refunds
     run R1 [env=ci, source=auth.xml]

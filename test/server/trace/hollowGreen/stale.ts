@@ -187,6 +187,29 @@ export const stale: readonly Row[] = [
     grade: 'stale: linked-after-run',
   },
   {
+    it: 'the test was accepted as it was and then edited again',
+    when: `${proven}
+  file test/login.test.ts
+    test logs in [body=one] -> REQ-1
+  accept REQ-1 by Ada
+  file test/login.test.ts
+    test logs in [body=two] -> REQ-1`,
+    grade: 'stale: test-changed',
+  },
+  {
+    it: 'it passed on a branch before it was skipped there, and was only ever skipped on main',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in -> REQ-1
+  run R1 [branch=main]
+    skipped logs in
+  run R2 [branch=feature]
+    passed logs in
+  run R3 [branch=feature]
+    skipped logs in`,
+    grade: 'stale: skipped-in-latest-run',
+  },
+  {
     it: 'the old text was accepted and the new one was not',
     when: `${proven}
   file docs/auth.md

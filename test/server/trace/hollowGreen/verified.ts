@@ -53,6 +53,18 @@ export const verified: readonly Row[] = [
     grade: 'verified: passed',
   },
   {
+    it: 'a report path that no longer carries it came back without it',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in -> REQ-1
+  run R1 [source=a.xml, branch=main]
+    passed logs in
+  run R2 [source=b.xml, branch=feature]
+    passed logs in
+  run R3 [source=a.xml, branch=main]`,
+    grade: 'verified: passed',
+  },
+  {
     it: 'a plain copy of the definition stands elsewhere',
     when: `${proven}
   file docs/copy.md
