@@ -29,15 +29,21 @@ export const checkCommand: Command = async (args, host) => {
   const format = oneOf('--format', values.format, ['text', 'json', 'github'], values.json ? 'json' : 'text');
   const gate = { failOn: readStates(values['fail-on']), minCoverage: readPercent(values['min-coverage']) };
   return withProject(host, onlyFolder('check', positionals), values, async ({ view }) => {
-    const problems = allProblems(view, [projectFileName]).map(problemOutput);
-    const broken = problems.find(({ file, severity }) => file === projectFileName && severity === 'error');
-    if (broken) throw new UsageError(`${broken.file}:${broken.line}: ${broken.message}`);
+    const problems = allProblems(view, [projectFileName]);
+    const broken = problems.find(
+      ({ location, severity }) => location.path === projectFileName && severity === 'error',
+    );
+    if (broken)
+      throw new UsageError(`${projectFileName}:${broken.location.range.start.line + 1}: ${broken.message}`);
     const failures = judge(view, gate);
+    const told = new Set(failures.map(({ requirement }) => requirement));
     const output: CheckOutput = {
       ok: failures.length === 0,
       totals: totalsOutput(view),
       failures,
-      problems,
+      problems: problems
+        .filter(({ requirement }) => requirement === undefined || !told.has(requirement))
+        .map(problemOutput),
     };
     if (format === 'json') printJson(host.stdout, output);
     else if (format === 'github') renderGithub(host.stdout, output, view);
