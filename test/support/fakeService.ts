@@ -11,7 +11,6 @@ import type {
 } from '../../server/src/service';
 import type { Touched } from '../../server/src/trace/graph';
 import { Emitter } from '../../server/src/util/event';
-import type { Files } from './marked';
 import { Scenario } from './scenario';
 
 /**

@@ -37,6 +37,8 @@ export interface ClientOptions {
   readonly folders?: Readonly<Record<string, Files>>;
   /** What is on the machine but not opened as a folder yet. */
   readonly elsewhere?: Readonly<Record<string, Files>>;
+  /** For a client older than workspace folders; then `folders` are not sent. */
+  readonly rootUri?: string;
   readonly capabilities?: ClientCapabilities;
   /** Undefined: a foreign client, which sends nothing. */
   readonly initializationOptions?: unknown;
@@ -53,6 +55,8 @@ export class LspClient {
   readonly services = new Map<string, FakeService>();
   readonly opened: ProjectOptions[] = [];
   settings: unknown;
+  /** Of the progress that the server created last. */
+  progressToken: string | number | undefined;
   private readonly waiting = new Set<() => void>();
   private readonly versions = new Map<string, number>();
 
@@ -77,8 +81,8 @@ export class LspClient {
     const folders = Object.keys(options.folders ?? {}).map(folderNamed);
     result = await connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
-      rootUri: null,
-      workspaceFolders: folders,
+      rootUri: options.rootUri ?? null,
+      workspaceFolders: options.rootUri === undefined ? folders : undefined,
       capabilities: options.capabilities ?? everyCapability,
       initializationOptions:
         'initializationOptions' in options ? options.initializationOptions : { trusted: true, excludes: {} },
@@ -152,7 +156,8 @@ export class LspClient {
       this.news('refresh lenses');
       return null;
     });
-    connection.onRequest('window/workDoneProgress/create', () => {
+    connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string | number }) => {
+      this.progressToken = token;
       this.news('create progress');
       return null;
     });
@@ -205,6 +210,20 @@ export class LspClient {
       identity: () => Promise.resolve({ by: 'Ada', commit: 'abc' }),
     };
   }
+}
+
+/** Starts clients in a suite and stops them after each test. */
+export function clientsOfSuite(defaults: ClientOptions): (options?: ClientOptions) => Promise<LspClient> {
+  const running = new Set<LspClient>();
+  afterEach(async () => {
+    await Promise.all([...running].map((client) => client.stop()));
+    running.clear();
+  });
+  return async (options = {}) => {
+    const client = await LspClient.start({ ...defaults, ...options });
+    running.add(client);
+    return client;
+  };
 }
 
 export const folderNamed = (name: string): WorkspaceFolder => ({ uri: `file:///${name}`, name });

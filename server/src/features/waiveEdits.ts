@@ -56,8 +56,12 @@ function addition(lines: LineText, waiver: NewWaiver): Addition | undefined {
     .replace(/(?:^|\s)#.*$/, '')
     .trim();
   if (value === '[]' || value === '~' || value === 'null') {
-    const at = lines.line(key).indexOf(value, 'waivers'.length);
-    return { range: lineRange(key, at, value.length), newText: `${eol}${entry(waiver, '  ', eol)}` };
+    const colon = lines.line(key).indexOf(':');
+    const end = lines.line(key).indexOf(value, colon) + value.length;
+    return {
+      range: lineRange(key, colon + 1, end - colon - 1),
+      newText: `${eol}${entry(waiver, '  ', eol)}`,
+    };
   }
   if (value !== '') return undefined;
   const last = lastOfBlock(lines, key);

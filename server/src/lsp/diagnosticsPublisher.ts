@@ -60,7 +60,8 @@ export class DiagnosticsPublisher {
 
   private async flush(): Promise<void> {
     for (const [project, state] of [...this.projects]) {
-      if (!project.isOpen) continue;
+      // Half an index calls every id unknown.
+      if (!project.isOpen || project.phase === 'indexing') continue;
       const paths = takeDirty(project.engine.view, state);
       let done = 0;
       for (const path of paths) {

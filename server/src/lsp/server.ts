@@ -68,7 +68,7 @@ export function startLanguageServer(connection: Connection, host: LanguageServer
       news.changed(project, change);
     },
     phaseChanged: (project) => {
-      if (project.isOpen) publisher.allChanged(project);
+      publisher.allChanged(project);
       news.everything(project);
       if (project.phase === 'failed') session.tell(project.folder.uri, 'error', project.failure);
       if (project.phase === 'ready')

@@ -1,4 +1,11 @@
-import type { CancellationToken, Connection, ResponseError, TextDocuments } from 'vscode-languageserver';
+import {
+  MessageType,
+  ShowMessageNotification,
+  type CancellationToken,
+  type Connection,
+  type ResponseError,
+  type TextDocuments,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { notice } from '../../../schema/protocol';
 import type { ProjectScope, SourceDocument } from '../features/scope';
@@ -116,11 +123,25 @@ export class Session {
   }
 
   /** A sentence that no lens can say. Our client decides how to show it; others get a message. */
-  tell(folder: string, severity: 'info' | 'warning' | 'error', message: string): void {
+  tell(folder: string, severity: Severity, message: string): void {
     if (this.client.isOurs)
       void this.connection.sendNotification(notice.method, { folder, severity, message });
-    else if (severity === 'error') this.connection.window.showErrorMessage(message);
-    else if (severity === 'warning') this.connection.window.showWarningMessage(message);
-    else this.connection.window.showInformationMessage(message);
+    else this.showMessage(severity, message);
+  }
+
+  /** A notification, not the request that `connection.window` sends: nobody waits for an answer. */
+  showMessage(severity: Severity, message: string): void {
+    void this.connection.sendNotification(ShowMessageNotification.type, {
+      type: messageTypes[severity],
+      message,
+    });
   }
 }
+
+type Severity = 'info' | 'warning' | 'error';
+
+const messageTypes = {
+  info: MessageType.Info,
+  warning: MessageType.Warning,
+  error: MessageType.Error,
+} as const satisfies Record<Severity, MessageType>;

@@ -5,7 +5,6 @@ import {
   type TestCommandArgs,
 } from '../../../../schema/protocol';
 import { requirementsOfTest } from '../../features/mention';
-import { requirementMarkdown } from '../../features/markdown';
 import { ActionError } from '../answers';
 import type { Session } from '../session';
 
@@ -47,7 +46,9 @@ function entryOf(session: Session, { folder, key }: RequirementCommandArgs) {
 
 async function showWhy(session: Session, args: RequirementCommandArgs): Promise<void> {
   const { scope, entry } = entryOf(session, args);
-  session.connection.window.showInformationMessage(requirementMarkdown(scope, entry));
+  const { state = '', reasons = [] } = scope.view.evidence(entry.key) ?? {};
+  const head = `${entry.key} ${entry.definition.title}: ${state}`;
+  session.showMessage('info', [head, ...reasons.map(({ message }) => `- ${message}`)].join('\n'));
 }
 
 async function openRequirement(session: Session, args: RequirementCommandArgs): Promise<void> {
@@ -65,7 +66,8 @@ async function accept(session: Session, { folder, key }: RequirementCommandArgs)
   const project = session.project(folder);
   const { by, commit } = await session.host.identity(project.folder);
   const accepted = await project.engine.accept(key, undefined, by, commit);
-  session.connection.window.showInformationMessage(
+  session.showMessage(
+    'info',
     accepted === 0 ? `${key} has no stale evidence to accept.` : `The evidence of ${key} was accepted.`,
   );
 }
@@ -73,7 +75,8 @@ async function accept(session: Session, { folder, key }: RequirementCommandArgs)
 async function unaccept(session: Session, { folder, key }: RequirementCommandArgs): Promise<void> {
   session.requireTrust();
   const removed = await session.project(folder).engine.unaccept(key);
-  session.connection.window.showInformationMessage(
+  session.showMessage(
+    'info',
     removed === 0 ? `${key} has no accepted evidence.` : `The evidence of ${key} is not accepted any more.`,
   );
 }
@@ -84,7 +87,5 @@ async function showTest(session: Session, { folder, testCaseId }: TestCommandArg
     const state = scope.view.evidence(key)?.state ?? '';
     return `${key} ${scope.view.requirement(key)?.definition.title ?? ''}: ${state}`;
   });
-  session.connection.window.showInformationMessage(
-    titles.join('\n') || 'This test is linked to no requirement.',
-  );
+  session.showMessage('info', titles.join('\n') || 'This test is linked to no requirement.');
 }
