@@ -25,7 +25,7 @@ const longestText = 20_000;
 function readGherkin(source: SourceText, context: ReadContext): FileIndex {
   const { path } = source;
   // A lone carriage return ends a line too; one character for another keeps every offset.
-  const text = source.text.replace(/\r(?!\n)/g, '\n');
+  const text = source.text.includes('\r') ? source.text.replace(/\r(?!\n)/g, '\n') : source.text;
   const ids = createIdMatcher(context.options.idPattern);
   const lines = new LineIndex(source.text);
   const document = parseGherkin(text);

@@ -53,12 +53,37 @@ export const attributeKey = (label: string): AttributeKey | undefined =>
   label.length <= longestLabel ? keyOfName.get(normalLabel(label)) : undefined;
 
 /** Lower case, without emphasis, symbols, numbering and a final colon. */
-export const normalLabel = (label: string): string =>
+export function normalLabel(label: string): string {
+  const words = asciiLabel(label) ?? unicodeLabel(label);
+  return /^\d/.test(words) ? words.replace(/^\d+(?: \d+)*(?= \p{L})/u, '').trim() : words;
+}
+
+const unicodeLabel = (label: string): string =>
   label
     .toLowerCase()
     .replace(/[^\p{L}\p{N}&/#]+/gu, ' ')
-    .replace(/^\s*\d+(?: \d+)*(?= \p{L})/u, '')
     .trim();
+
+/** The same without regular expressions, for nearly every label; undefined when it holds other characters. */
+function asciiLabel(label: string): string | undefined {
+  let result = '';
+  let gap = false;
+  for (let at = 0; at < label.length; at++) {
+    const code = label.charCodeAt(at);
+    if (code > 127) return undefined;
+    const isUpper = code >= 65 && code <= 90;
+    const isWord =
+      isUpper || (code >= 97 && code <= 122) || (code >= 47 && code <= 57) || code === 35 || code === 38;
+    if (!isWord) {
+      gap = result !== '';
+      continue;
+    }
+    if (gap) result += ' ';
+    gap = false;
+    result += isUpper ? String.fromCharCode(code + 32) : label.charAt(at);
+  }
+  return result;
+}
 
 export interface AttributeLine {
   readonly key: AttributeKey;
@@ -69,12 +94,19 @@ export interface AttributeLine {
 export function attributeLine(text: string, start: number, end: number): AttributeLine | undefined {
   const head = text.slice(start, Math.min(end, start + longestLabel + 8));
   const colon = head.indexOf(':');
-  if (colon < 2) return undefined;
+  if (colon < 2 || !mayBeLabel(head, colon)) return undefined;
   const key = attributeKey(head.slice(0, colon));
   if (!key) return undefined;
   let from = start + colon + 1;
   while (from < end && (text[from] === '*' || text[from] === '_')) from++;
   return { key, value: trimmed(text, from, end) };
+}
+
+/** No name of the list has more than three words; most colons of prose stand behind more. */
+export function mayBeLabel(head: string, colon: number): boolean {
+  let spaces = 0;
+  for (let at = 0; at < colon; at++) if (head.charCodeAt(at) === 32 && ++spaces > 4) return false;
+  return true;
 }
 
 /** `**Priority:** High | **Status:** Draft`: the attributes of a line, or none when any part is something else. */

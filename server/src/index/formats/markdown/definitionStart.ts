@@ -35,7 +35,7 @@ export const definitionRules = (ids: IdMatcher, idPattern: string): DefinitionRu
 /** Ids of tests, criteria, decisions, plans and parts of documents. */
 const otherThings = new Set(
   (
-    'TC TCASE TEST TESTCASE AC ADR BUG DEFECT ISSUE TASK TODO PR MR GH STEP FIG FIGURE TABLE TBL SECTION SEC CHAPTER ' +
+    'TC TCASE TEST TESTCASE UT IT E2E AC ADR BUG DEFECT ISSUE TASK TODO PR MR GH STEP FIG FIGURE TABLE TBL SECTION SEC CHAPTER ' +
     'APPENDIX PART PAGE PHASE SPRINT MILESTONE ITERATION WEEK DAY RELEASE VERSION V ERR ERROR E WARN EX EXAMPLE NOTE Q A'
   ).split(' '),
 );
@@ -69,6 +69,7 @@ export function definitionStart(
   place: DefinitionPlace,
   rules: DefinitionRules,
 ): DefinitionStart | undefined {
+  if (place !== 'heading' && rules.isDefault && beginsWithWord(text, start, end)) return undefined;
   const opening = readOpening(text, start, end, place);
   const id = idAt(text, opening.at, end, rules);
   if (!id) return undefined;
@@ -88,6 +89,21 @@ export function definitionStart(
   return isMention(text, found, place, separator.written || boldTitle !== undefined, rules)
     ? undefined
     : found;
+}
+
+/** A quick no for nearly every list item: its first word has no digit behind a dash or underscore. */
+function beginsWithWord(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  if (first >= 97 && first <= 122) return true;
+  if (first < 65 || first > 90) return false;
+  for (let at = start + 1; at + 1 < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 45 || code === 95) {
+      const next = text.charCodeAt(at + 1);
+      if (next >= 48 && next <= 57) return false;
+    } else if (code < 48) return true;
+  }
+  return true;
 }
 
 interface Opening {

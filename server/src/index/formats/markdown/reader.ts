@@ -10,6 +10,7 @@ import { anchorRules } from './anchors';
 import { scanBlocks } from './blocks';
 import type { Document } from './blocks';
 import { definitionRules } from './definitionStart';
+import type { DefinitionRules } from './definitionStart';
 import { isHistory } from './documentKinds';
 import { documentReferences } from './documentReferences';
 import { readFrontMatter } from './frontMatter';
@@ -36,7 +37,7 @@ export const markdownReader: FileReader = {
 function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
   const { path } = source;
   // A lone carriage return ends a line too; one character for another keeps every offset.
-  const text = source.text.replace(/\r(?!\n)/g, '\n');
+  const text = source.text.includes('\r') ? source.text.replace(/\r(?!\n)/g, '\n') : source.text;
   const ids = createIdMatcher(context.options.idPattern);
   const lines = new LineIndex(source.text);
   const document = scanBlocks(text);
@@ -45,22 +46,24 @@ function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
   const frontMatter = readFrontMatter(document, ids);
   const tests = readTests({ path, document, lines, ids, frontMatter, context, isOff: off.isOff });
   const rules = definitionRules(ids, context.options.idPattern);
-  const requirements = isHistory(path)
-    ? []
-    : readRequirements(document, {
-        path,
-        lines,
-        rules,
-        anchors: anchorRules(rules),
-        isExcluded: tests.owns,
-        isOff: off.isOff,
-      });
+  const holdsIds = mayHoldIds(text, rules);
+  const requirements =
+    isHistory(path) || !holdsIds
+      ? []
+      : readRequirements(document, {
+          path,
+          lines,
+          rules,
+          anchors: anchorRules(rules),
+          isExcluded: tests.owns,
+          isOff: off.isOff,
+        });
   const waived = readWaivers(marked, path, lines, ids);
   const defaultRole = tests.testCases.length ? 'verifies' : 'implements';
   const references = [
     ...frontMatter.mentions.map((mention) => toReference(mention, path, lines, defaultRole)),
     ...tests.references,
-    ...documentReferences(document, { path, lines, ids, tests, requirements }).filter(
+    ...(holdsIds ? documentReferences(document, { path, lines, ids, tests, requirements }) : []).filter(
       (reference) => !off.isOff(lines.offset(reference.location.range.start)),
     ),
   ];
@@ -84,6 +87,10 @@ function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
     dependsOn: tests.dependsOn,
   };
 }
+
+/** Ids, also as anchors and in `__bold__`, which a search for whole words does not see. */
+const mayHoldIds = (text: string, { ids, isDefault }: DefinitionRules): boolean =>
+  !isDefault || /(?:[#"']|__)[A-Za-z][\w-]{0,40}[-_]\d/.test(text) || ids.findAll(text).length > 0;
 
 function firstTitle({ text, blocks }: Document): string | undefined {
   const heading = blocks.find((block) => block.kind === 'heading');

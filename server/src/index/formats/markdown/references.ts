@@ -62,7 +62,8 @@ export function findMentions(
     if (list && !list.heading && block.kind !== 'comment') list = undefined;
     if (!readable.has(block.kind)) continue;
     const words = text.slice(block.start, block.end);
-    if (!keyword.test(words) && !mayHoldAttribute(words)) continue;
+    // Without an id, only a label whose list follows is of interest.
+    if (!/[:*_]$/.test(words) && !ids.findAll(words).length) continue;
     const key = block.kind === 'comment' ? undefined : attributeMentions(text, block, ids, add);
     if (key && opensList(key, insideTest)) list = { role: roleOf(key), depth: block.depth, heading: false };
     annotationMentions(words, block.start, ids, add);
@@ -71,8 +72,6 @@ export function findMentions(
 }
 
 const readable: ReadonlySet<Block['kind']> = new Set(['paragraph', 'item', 'comment', 'quote', 'table']);
-
-const mayHoldAttribute = (words: string): boolean => words.includes(':');
 
 const opensList = (key: AttributeKey, insideTest: boolean): boolean =>
   listKeys.has(key) || (insideTest && key === 'requirements');

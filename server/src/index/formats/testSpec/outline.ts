@@ -78,16 +78,32 @@ function isTest(
   if (template) return heading.position === 0;
   if (heading.section || heading.suite) return false;
   const parts = partsBelow(document, headings, heading);
-  if (heading.test?.sure) return parts.has('steps') || !holdsOtherTests(headings, heading);
-  if (!parts.has('steps')) return false;
+  if (isSure(heading)) return parts.has('steps') || !holdsOtherTests(headings, heading);
+  if (heading.test?.weight === 'likely' && parts.has('expected')) return true;
+  if (!parts.has('steps')) return heading.test?.weight === 'likely' && holdsNumbered(document, heading);
   if (heading.test) return true;
   if (isGuide(path) && !(parts.has('expected') && looksLikeTestFile(path))) return false;
+  if (!holdsList(document, heading.index, endOf(headings, heading)?.index)) return false;
   if (parts.has('expected') || parts.has('preconditions') || looksLikeTestFile(path)) return true;
   return mostlyUnderstood(
     document,
     heading.index + 1,
     endOf(headings, heading)?.index ?? document.blocks.length,
   );
+}
+
+const isSure = (heading: Heading): boolean => heading.test?.weight === 'sure';
+
+const holdsNumbered = ({ blocks }: Document, { index, nextIndex }: Heading): boolean =>
+  blocks.slice(index, nextIndex).some((block) => block.kind === 'item' && block.ordered);
+
+/** Steps are a list or a table. */
+function holdsList({ blocks }: Document, from: number, to = blocks.length): boolean {
+  for (let index = from; index < to; index++) {
+    const block = blocks[index];
+    if (block?.kind === 'table' || (block?.kind === 'item' && block.ordered)) return true;
+  }
+  return false;
 }
 
 /** Sections and labels that belong to this heading and to no heading of tests below it. */
@@ -110,7 +126,7 @@ function partsBelow(
   for (let next = heading.position + 1; next < headings.length; next++) {
     const below = headings[next];
     if (!below?.section || below.block.level < heading.block.level) break;
-    if (below.block.level === heading.block.level && !heading.test?.sure) break;
+    if (below.block.level === heading.block.level && !isSure(heading)) break;
     parts.add(below.section);
   }
   return parts;
@@ -126,7 +142,7 @@ function holdsOtherTests(headings: readonly Heading[], heading: Heading): boolea
   for (let next = heading.position + 1; next < headings.length; next++) {
     const below = headings[next];
     if (!below || below.block.level <= heading.block.level) return false;
-    if (below.test?.sure) return true;
+    if (isSure(below)) return true;
   }
   return false;
 }
@@ -189,7 +205,7 @@ function outline(
     title: heading.test?.title ?? { start: heading.block.contentStart, end: heading.block.contentEnd },
     ...(heading.test?.ownId && { ownId: heading.test.ownId }),
     ...(heading.test?.kind && { kind: heading.test.kind }),
-    isTemplate: template || (isTemplateFolder(path) && !heading.test?.sure),
+    isTemplate: template || (isTemplateFolder(path) && !isSure(heading)),
     suites: heading.suites,
   };
 }

@@ -1,11 +1,14 @@
-import { normalLabel } from '../markdown/attributes';
+import { mayBeLabel, normalLabel } from '../markdown/attributes';
 import { trimmed } from '../markdown/inline';
 import type { Stretch } from '../markdown/inline';
 
 /** A heading that declares a test by its words. */
 export interface TestTitle {
-  /** `numbered`: only `1.2 Name`, which needs steps below it to be a test. */
-  readonly sure: boolean;
+  /**
+   * `likely`: `Test 3: T`, which reports use as well, so steps or an expected result must follow;
+   * `possible`: `1.2 T`, a test only where "Steps" follow.
+   */
+  readonly weight: 'sure' | 'likely' | 'possible';
   readonly title: Stretch;
   /** `TC-001`, `1.2`: the test's own name tag. */
   readonly ownId?: string;
@@ -42,17 +45,17 @@ export function testTitle(text: string, start: number, end: number): TestTitle |
       ? withoutEmphasis(text, start + lead + words.indexOf(ownId), end)
       : rest(byWord[0].length);
     return {
-      sure: true,
+      weight: ownId === undefined || isName ? 'sure' : 'likely',
       title,
       ...(ownId && { ownId }),
       ...(byWord[1] && { kind: byWord[1].toLowerCase() }),
     };
   }
   const byId = testId.exec(words);
-  if (byId) return { sure: true, title: rest(0), ownId: byId[1] };
+  if (byId) return { weight: 'sure', title: rest(0), ownId: byId[1] };
   const byNumber = numbered.exec(words);
   return byNumber
-    ? { sure: false, title: rest(byNumber[0].length), ownId: byNumber[0].replace(/[.:)\s]+$/, '') }
+    ? { weight: 'possible', title: rest(byNumber[0].length), ownId: byNumber[0].replace(/[.:)\s]+$/, '') }
     : undefined;
 }
 
@@ -118,8 +121,8 @@ export function sectionLabel(text: string, start: number, end: number): SectionL
 
 /** A paragraph line is a label only with a colon or in bold. */
 export function lineLabel(text: string, start: number, end: number): SectionLabel | undefined {
-  const label = sectionLabel(text, start, end);
-  if (!label) return undefined;
   const head = text.slice(start, Math.min(end, start + longestLabel + 8));
-  return head.includes(':') || /^(?:\*\*|__).*(?:\*\*|__)$/.test(head) ? label : undefined;
+  const colon = head.indexOf(':');
+  if (colon < 0 ? !/^(?:\*\*|__).*(?:\*\*|__)$/.test(head) : !mayBeLabel(head, colon)) return undefined;
+  return sectionLabel(text, start, end);
 }
