@@ -10,6 +10,11 @@ const schema = [
   'schema/migrations',
 ];
 
+/** The composition roots wire adapters to ports: they may import everything of the server. */
+const roots = ['main', 'cli', 'nodeProject', 'indexWorker', 'storeWorker'].map(
+  (name) => `server/src/${name}`,
+);
+
 /** First matching row counts. `may` lists what of ours can be imported; `packages` what of others. */
 export const layers = [
   {
@@ -126,6 +131,8 @@ const inside = (file, folder) =>
 
 /** @returns {string | undefined} the sentence to show, or undefined when the import is fine */
 export function judgeImport(fromFile, target, isPackage) {
+  if (roots.includes(fromFile))
+    return inside(target, 'client') ? 'The server never imports the client.' : undefined;
   const layer = layers.find((row) => inside(fromFile, row.from));
   if (!layer) return undefined;
   if (isPackage) {
