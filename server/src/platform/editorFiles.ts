@@ -1,11 +1,11 @@
 import type { ParseError } from 'jsonc-parser';
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from '../../../schema/model';
+import type { Settings } from '../../../schema/settings';
 import { editorSettings } from '../../../schema/settings';
 import type { Workspace } from '../ports';
 import { decodeText } from '../util/decodeText';
 import { LineIndex } from '../util/lineIndex';
-import type { SettingsOverrides } from './mergeSettings';
 import { nestsDeeperThan } from '../util/nesting';
 import { validateSettings } from './settingsValidation';
 
@@ -15,7 +15,8 @@ export const editorSettingsFile = '.vscode/settings.json';
 export interface EditorFileReading {
   /** `files.exclude` and `search.exclude`: globs that are switched on, the editor's defaults among them. */
   readonly excludes: readonly string[];
-  readonly settings: SettingsOverrides;
+  /** What it sets; the rest is not there. */
+  readonly settings: Partial<Settings>;
   readonly problems: readonly Problem[];
 }
 

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { loadEditorFile, readEditorFile } from '../../../server/src/platform/editorFiles';
-import { mergeSettings } from '../../../server/src/platform/mergeSettings';
-import { defaultSettings } from '../../../schema/settings';
 import { InMemoryWorkspace } from '../../support/inMemoryWorkspace';
 
 describe('.vscode/settings.json', () => {
@@ -59,26 +57,5 @@ describe('.vscode/settings.json', () => {
     const workspace = new InMemoryWorkspace({ '.vscode/settings.json': '{ "reqproof.environment": "ci" }' });
     assert.deepEqual(loadEditorFile(workspace).settings, { environment: 'ci' });
     assert.deepEqual(loadEditorFile(new InMemoryWorkspace()).settings, {});
-  });
-});
-
-describe('mergeSettings', () => {
-  it('lets later sources win by name, and severities by problem', () => {
-    const merged = mergeSettings(
-      defaultSettings,
-      { environment: 'local', include: ['a'], severity: { 'clock-skew': 'off', 'include-cycle': 'hint' } },
-      { environment: 'ci', include: undefined, severity: { 'clock-skew': 'error' } },
-    );
-    assert.deepEqual(merged, {
-      ...defaultSettings,
-      environment: 'ci',
-      include: ['a'],
-      severity: { 'clock-skew': 'error', 'include-cycle': 'hint' },
-    });
-  });
-
-  it('leaves the defaults as they are', () => {
-    mergeSettings(defaultSettings, { severity: { 'clock-skew': 'off' } });
-    assert.deepEqual(defaultSettings.severity, {});
   });
 });
