@@ -1,3 +1,4 @@
+import type { Command } from './command';
 import { exitCode, UsageError, type ExitCode } from './exit';
 import { generalHelp, helpTexts, type Verb } from './help';
 import type { CliHost } from './host';
@@ -8,8 +9,6 @@ import { rtmCommand } from './commands/rtm';
 import { runsCommand } from './commands/runs';
 import { showCommand } from './commands/show';
 import { StoreError } from '../ports';
-
-export type Command = (args: readonly string[], host: CliHost) => Promise<ExitCode>;
 
 const commands: Readonly<Record<Verb, Command>> = {
   index: indexCommand,

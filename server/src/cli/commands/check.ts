@@ -3,7 +3,7 @@ import { projectFileName } from '../../../../schema/settings';
 import type { CheckOutput } from '../../../../schema/cliOutput';
 import { oneOf, onlyFolder, readArguments } from '../arguments';
 import { exitCode, UsageError } from '../exit';
-import type { Command } from '../main';
+import type { Command } from '../command';
 import { allProblems, problemOutput, totalsOutput } from '../outputs';
 import { withProject } from '../project';
 import { printJson } from '../render/json';

@@ -4,7 +4,7 @@ import type { ImportedReport, Service } from '../../service';
 import { readArguments } from '../arguments';
 import { exitCode, UsageError } from '../exit';
 import type { CliHost } from '../host';
-import type { Command } from '../main';
+import type { Command } from '../command';
 import { runOutput } from '../outputs';
 import { withProject } from '../project';
 import { renderImport } from '../render/import';

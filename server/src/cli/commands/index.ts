@@ -1,6 +1,6 @@
 import { onlyFolder, readArguments } from '../arguments';
 import { exitCode } from '../exit';
-import type { Command } from '../main';
+import type { Command } from '../command';
 import { allProblems, problemOutput, requirementOutput } from '../outputs';
 import { withProject } from '../project';
 import { renderIndex } from '../render/index';

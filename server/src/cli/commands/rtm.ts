@@ -1,6 +1,6 @@
 import { oneOf, onlyFolder, readArguments } from '../arguments';
 import { exitCode } from '../exit';
-import type { Command } from '../main';
+import type { Command } from '../command';
 import { rtmOutput } from '../outputs';
 import { withProject } from '../project';
 import { printJson } from '../render/json';

@@ -1,6 +1,6 @@
 import { onlyFolder, readArguments } from '../arguments';
 import { exitCode, UsageError } from '../exit';
-import type { Command } from '../main';
+import type { Command } from '../command';
 import { runOutput } from '../outputs';
 import { withProject } from '../project';
 import { printJson } from '../render/json';

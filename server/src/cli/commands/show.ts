@@ -1,6 +1,6 @@
 import { readArguments } from '../arguments';
 import { exitCode, UsageError } from '../exit';
-import type { Command } from '../main';
+import type { Command } from '../command';
 import { linkOutput, problemOutput, requirementOutput } from '../outputs';
 import { withProject } from '../project';
 import { printJson } from '../render/json';
