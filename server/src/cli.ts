@@ -11,7 +11,7 @@ import { openNodeProject } from './nodeProject';
 import { systemClock } from './platform/clock';
 import { loadEditorFile } from './platform/editorFiles';
 import { createStderrLogger } from './platform/loggers';
-import { mergeSettings } from './platform/mergeSettings';
+import { mergeSettings } from './index/mergeSettings';
 import { NodeWorkspace } from './platform/nodeWorkspace';
 import { nodeReportFiles } from './platform/reportFiles';
 import { UsageError } from './cli/exit';
