@@ -22,6 +22,8 @@ export interface InProcessOptions {
   readonly whenUnwritable?: 'refuse' | 'memory';
   /** Largest embedded database, in bytes. */
   readonly limit?: number;
+  /** Length of the log, in bytes, from which a new image may be due. */
+  readonly logBytes?: number;
   /** Instead of the released ones. */
   readonly migrations?: readonly MigrationClass[];
 }

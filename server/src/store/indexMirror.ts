@@ -1,5 +1,5 @@
 /** The index as rows: cached readings for the warm start, and requirements, tests and links for queries. */
-import type { FileIndex, RequirementDefinition, RequirementLink, TestCase } from '../../../schema/model';
+import type { FileIndex, RequirementDefinition, TestCase } from '../../../schema/model';
 import type { IndexDelta, StoredFile } from '../ports';
 import type { Queries, Transaction, Upsert, Value } from './engine';
 import { anyOf, chunksOf, listOf } from './engine';

@@ -4,7 +4,8 @@
  * and under the loader that runs the tests.
  */
 /* eslint-disable @typescript-eslint/no-require-imports */
-export const sqljsWriter = (): typeof import('./sqljs/writer') =>
-  require('./sqljs/writer') as typeof import('./sqljs/writer');
-export const postgresEngine = (): typeof import('./postgres') =>
-  require('./postgres') as typeof import('./postgres');
+import type * as postgres from './postgres';
+import type * as writer from './sqljs/writer';
+
+export const sqljsWriter = () => require('./sqljs/writer') as typeof writer;
+export const postgresEngine = () => require('./postgres') as typeof postgres;

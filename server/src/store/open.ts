@@ -6,7 +6,10 @@ import type { ProjectIdentity } from './projectRow';
 import type { WorkerSetup } from './workerProtocol';
 import { openWorkerStore } from './workerStore';
 
-export interface OpenStoreOptions extends Pick<WorkerSetup, 'leaseWaitMs' | 'whenUnwritable' | 'limit'> {
+export interface OpenStoreOptions extends Pick<
+  WorkerSetup,
+  'leaseWaitMs' | 'whenUnwritable' | 'limit' | 'logBytes'
+> {
   readonly logger: Logger;
   /** The bundle of `storeWorker.ts`; `sql-wasm.wasm` lies beside it. */
   readonly workerFile: string;

@@ -2,7 +2,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair; both become U+FFFD, on both engines. */
-// eslint-disable-next-line no-control-regex
 const unstorable = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 export const text = (value: string): string => value.replace(unstorable, '\uFFFD');
 export const textOrNull = (value: string | undefined): string | null =>

@@ -11,6 +11,7 @@ export interface WorkerSetup {
   readonly leaseWaitMs?: number;
   readonly whenUnwritable?: 'refuse' | 'memory';
   readonly limit?: number;
+  readonly logBytes?: number;
 }
 
 /** Arguments that arrive piece by piece, so that neither side ever clones much at once. */

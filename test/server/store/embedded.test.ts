@@ -1,6 +1,6 @@
 import { openInProcess } from '../../../server/src/store/inProcess';
 import { storeContract } from './contract';
-import { clock, Folders, openEmbedded, silent } from './support';
+import { clock, Folders, openEmbedded, silent } from './support/stores';
 
 const folders = new Folders();
 after(() => folders.clean());

@@ -2,7 +2,7 @@ import type { TestPostgres } from '../../support/postgres';
 import { postgresMissing, startPostgres } from '../../support/postgres';
 import { openInProcess } from '../../../server/src/store/inProcess';
 import { storeContract } from './contract';
-import { clock, silent } from './support';
+import { clock, silent } from './support/stores';
 
 describe('PostgreSQL', function () {
   this.timeout(60_000);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { openStore } from '../../../server/src/store/open';
 import { storeWorkerBundle } from '../../support/storeWorkerBundle';
 import { storeContract } from './contract';
-import { Folders, silent } from './support';
+import { Folders, silent } from './support/stores';
 
 describe('the store in its worker', function () {
   this.timeout(60_000);

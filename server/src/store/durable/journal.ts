@@ -7,13 +7,14 @@ import type { FileStamp, FileSystem } from './fileSystem';
 import type { LogPosition } from './commitLog';
 import { encodeLogHeader, logFormat, logHeaderSize, recordSize, writeRecord } from './commitLog';
 import { writeImage } from './image';
-import { PageFile, pageSize } from './pageFile';
+import type { PageFile } from './pageFile';
+import { pageSize } from './pageFile';
 import type { Inspect, Recovered } from './recovery';
 import { applyRecords, firstPosition, recover } from './recovery';
 import type { StoreFiles } from './storeFiles';
 
 /** A new image is due when the log has outgrown both this and the image it stands on. */
-const logFloor = 16 * 1024 * 1024;
+export const defaultLogBytes = 16 * 1024 * 1024;
 
 export class Journal {
   private state: Recovered;
@@ -26,14 +27,21 @@ export class Journal {
     private readonly store: StoreFiles,
     private readonly inspect: Inspect,
     private readonly token: string,
+    private readonly logBytes: number,
     state: Recovered,
   ) {
     this.state = state;
     this.imageStamp = this.stampOf(state);
   }
 
-  static async open(files: FileSystem, store: StoreFiles, inspect: Inspect, token: string): Promise<Journal> {
-    return new Journal(files, store, inspect, token, await recoverSteadily(files, store, inspect));
+  static async open(
+    files: FileSystem,
+    store: StoreFiles,
+    inspect: Inspect,
+    token: string,
+    logBytes = defaultLogBytes,
+  ): Promise<Journal> {
+    return new Journal(files, store, inspect, token, logBytes, await recoverSteadily(files, store, inspect));
   }
 
   get pages(): PageFile {
@@ -89,7 +97,7 @@ export class Journal {
     if (changed.length === 0 && generation > 0) return;
     const logSize = (position?.offset ?? 0) + recordSize(changed.length);
     fence();
-    if (generation === 0 || this.imageDue || logSize > Math.max(logFloor, pages.size))
+    if (generation === 0 || this.imageDue || logSize > Math.max(this.logBytes, pages.size))
       this.writeGeneration(fence);
     else this.append(changed, fence);
     pages.commit();

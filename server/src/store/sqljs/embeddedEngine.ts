@@ -42,6 +42,8 @@ export interface EmbeddedOptions {
   readonly whenUnwritable?: 'refuse' | 'memory';
   /** Largest database, in bytes. */
   readonly limit?: number;
+  /** Length of the log, in bytes, from which a new image may be due. */
+  readonly logBytes?: number;
 }
 
 const defaultLeaseWaitMs = 8_000;
@@ -149,7 +151,13 @@ export class EmbeddedEngine implements Engine {
     const { folder, files, holder } = this.options;
     if (folder !== undefined) {
       try {
-        this.journal = await Journal.open(files, new StoreFiles(folder, files), this.inspect, holder);
+        this.journal = await Journal.open(
+          files,
+          new StoreFiles(folder, files),
+          this.inspect,
+          holder,
+          this.options.logBytes,
+        );
         this.pages = this.journal.pages;
         for (const { message } of this.journal.damage) this.options.logger.warn(message);
       } catch (error) {

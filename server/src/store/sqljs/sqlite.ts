@@ -2,7 +2,8 @@
 import initSqlJs from 'sql.js';
 import type { Database, SqlJsStatic, SqlValue } from 'sql.js';
 import type { Row } from '../engine';
-import { PageFile, pageSize } from '../durable/pageFile';
+import type { PageFile } from '../durable/pageFile';
+import { pageSize } from '../durable/pageFile';
 
 export type { Database, SqlJsStatic };
 

@@ -2,18 +2,14 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Clock, EvidenceStore, Logger } from '../../../server/src/ports';
-import type { InProcessOptions } from '../../../server/src/store/inProcess';
-import { openInProcess } from '../../../server/src/store/inProcess';
+import type { Clock, EvidenceStore } from '../../../../server/src/ports';
+import type { InProcessOptions } from '../../../../server/src/store/inProcess';
+import { openInProcess } from '../../../../server/src/store/inProcess';
+import { silent } from './silent';
+
+export { silent } from './silent';
 
 export const clock: Clock = { now: () => new Date() };
-export const silent: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
-
 export class Folders {
   private readonly made: string[] = [];
 
