@@ -31,7 +31,7 @@ export class StepRun {
   take(line: Stretch, emit: (criterion: Criterion) => void): boolean {
     const word = stepWord(this.text, line);
     if (!word || (!this.lines.length && (word === 'then' || word === 'and' || word === 'but'))) return false;
-    if (this.hasThen && (word === 'given' || word === 'when')) this.flush(emit, () => undefined);
+    if (this.complete && (word === 'given' || word === 'when')) this.flush(emit, () => undefined);
     this.lines.push(line);
     this.hasThen ||= word === 'then';
     this.complete ||= this.hasThen || /\bthen\b/i.test(this.text.slice(line.start, line.end));

@@ -77,7 +77,7 @@ export function plainText(text: string): string {
     text
       .replace(/<\/?a\b[^<>]{0,500}>/gi, '')
       .replace(/<!--(?:[^-]|-(?!->))*-->/g, '')
-      .replace(/\s*\{[#.:][^{}]{0,200}\}\s*$/, '')
+      .replace(/\{[#.:][^{}]{0,200}\}\s*$/, '')
       .replace(/\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g, '$1')
       .replace(/\*\*|__/g, ''),
   );

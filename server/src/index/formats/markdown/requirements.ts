@@ -330,7 +330,12 @@ class Collector {
     start.hints.forEach((hint) => reader.hint(hint));
     let title: string;
     let rest = '';
-    if (format === 'markdown-heading') title = headingTitle(text, start.rest, reader);
+    if (format === 'markdown-heading')
+      title = headingTitle(
+        text,
+        { start: (start.boldTitle ?? start.rest).start, end: start.rest.end },
+        reader,
+      );
     else {
       const own = reader.ownLines(start.rest.start, start.rest.end);
       const words = fold(own.map((line) => text.slice(line.start, line.end)).join(' '));
@@ -389,7 +394,7 @@ class Collector {
 /** `Title (Priority: P1)`: the brackets go to the attributes. */
 function headingTitle(text: string, rest: Stretch, reader: BodyReader): string {
   const title = text.slice(rest.start, rest.end);
-  const hint = /\s*[([]\s*(?:(?:priority|prio|status)\s*:\s*)?([\p{L}\d' -]{1,30})[)\]]\s*$/iu.exec(title);
+  const hint = /[([]\s*(?:(?:priority|prio|status)\s*:\s*)?([\p{L}\d' -]{1,30})[)\]]\s*$/iu.exec(title);
   if (!hint || !(priorityOf(hint[1] ?? '') ?? statusOf(hint[1] ?? ''))) return title;
   const isLabelled = hint[0].includes(':');
   if (!isLabelled && !/^[A-Z]?[A-Z\d -]+$|^[\p{L}-]+$/u.test(hint[1] ?? '')) return title;
