@@ -7,8 +7,8 @@
 import type { MatchMethod, MatchOutcome, ReportedResult, TestCase } from '../../../schema/model';
 import { noSuchTest, severalTests, unknownFile } from './match/explain';
 import { isPathLike } from './match/generic';
-import { accountsForAll, namesIn, readings } from './match/readings';
-import type { Reading, ReportedNames } from './match/readings';
+import { accountsForAll, readings, surroundingsOf } from './match/readings';
+import type { Reading, Surroundings } from './match/readings';
 import { Scope } from './match/scope';
 import { createPathMap } from './pathMap';
 import type { PathMap } from './pathMap';
@@ -23,17 +23,31 @@ export function createMatcher(testCases: Iterable<TestCase>, root?: string): Mat
   return new WorkspaceMatcher(testCases, root);
 }
 
+/** Where the test of a result can be, and what the report says around it. */
 interface Place {
-  readonly scopes: readonly Scope[];
-  /** Empty: anywhere. */
   readonly files: readonly string[];
-  readonly pathMethod: 'exact' | 'path-suffix' | 'title-only';
+  readonly method: 'exact' | 'path-suffix' | 'title-only';
+  readonly parts: readonly { readonly scope: Scope; readonly around: Surroundings }[];
+}
+
+/** What decides about the place: results that stand together in a report mostly share it. */
+interface PlaceKey {
+  readonly suites: readonly string[];
+  readonly className: string | undefined;
+  readonly file: string | undefined;
+  readonly reportPath: string | undefined;
+}
+
+interface Found {
+  readonly tests: readonly TestCase[];
+  readonly exact: boolean;
 }
 
 class WorkspaceMatcher implements Matcher {
   private readonly everywhere = new Scope();
   private readonly byFile = new Map<string, Scope>();
   private readonly paths: PathMap;
+  private last: { readonly key: PlaceKey; readonly place: Place | undefined } | undefined;
 
   constructor(testCases: Iterable<TestCase>, root: string | undefined) {
     for (const test of testCases) {
@@ -46,75 +60,111 @@ class WorkspaceMatcher implements Matcher {
   }
 
   match(result: ReportedResult, reportPath?: string): MatchOutcome {
-    const files = filesIn(result);
-    const place = this.placeOf(files, reportPath);
-    if (!place) return unknownFile(result, files[0] ?? '', this.everywhere);
-    const found = place.scopes.map((scope) => this.look(result, scope, place.files.length > 0));
-    const exact = found.flatMap((each) => (each.exact ? each.tests : []));
-    const tests = exact.length ? exact : found.flatMap((each) => each.tests);
+    const place = this.placeOf(result, reportPath);
+    if (!place) return unknownFile(result, filesIn(result)[0] ?? '', this.everywhere);
+    const { tests, exact } = this.lookIn(place, result);
     const [only] = tests;
-    if (!only) return noSuchTest(result, place.files, place.scopes);
+    if (!only)
+      return noSuchTest(
+        result,
+        place.files,
+        place.parts.map(({ scope }) => scope),
+      );
     if (tests.length > 1) return severalTests(result, tests);
-    const method: MatchMethod =
-      exact.length || place.pathMethod === 'title-only' ? place.pathMethod : 'template';
+    const method: MatchMethod = exact || place.method === 'title-only' ? place.method : 'template';
     return { kind: 'matched', testCaseId: only.id, method };
   }
 
   /** Undefined: the report names a file, and it is none of those with tests. */
-  private placeOf(files: readonly string[], reportPath: string | undefined): Place | undefined {
-    if (files.length === 0) return { scopes: [this.everywhere], files: [], pathMethod: 'title-only' };
+  private placeOf(result: ReportedResult, reportPath: string | undefined): Place | undefined {
+    const { suites, className, file } = result;
+    const known = this.last;
+    if (
+      known?.key.suites === suites &&
+      known.key.className === className &&
+      known.key.file === file &&
+      known.key.reportPath === reportPath
+    )
+      return known.place;
+    const place = this.findPlace(result, reportPath);
+    this.last = { key: { suites, className, file, reportPath }, place };
+    return place;
+  }
+
+  private findPlace(result: ReportedResult, reportPath: string | undefined): Place | undefined {
+    const files = filesIn(result);
+    if (files.length === 0)
+      return { files: [], method: 'title-only', parts: [partOf(result, this.everywhere)] };
     for (const file of files) {
       const match = this.paths.find(file, reportPath);
       if (match.kind === 'unknown') continue;
       const paths = match.kind === 'found' ? [match.path] : match.candidates;
       return {
-        scopes: paths.flatMap((path) => this.byFile.get(path) ?? []),
         files: paths,
-        pathMethod: match.kind === 'found' && match.how === 'exact' ? 'exact' : 'path-suffix',
+        method: match.kind === 'found' && match.how === 'exact' ? 'exact' : 'path-suffix',
+        parts: paths.flatMap((path) => this.byFile.get(path) ?? []).map((scope) => partOf(result, scope)),
       };
     }
     return undefined;
   }
 
-  private look(
-    result: ReportedResult,
-    scope: Scope,
-    fileKnown: boolean,
-  ): { readonly tests: readonly TestCase[]; readonly exact: boolean } {
-    const reported = namesIn(result, scope.isDescribe);
-    for (const reading of readings(reported)) {
-      const tests = scope
-        .named(reading.key)
-        .filter((test) => (!reading.example || varies(test)) && this.accounts(reading, reported, test));
-      if (tests.length) return { tests: narrow(tests, result), exact: true };
-    }
-    for (const reading of readings(reported)) {
-      const tests = scope.templates
-        .find(reading.key)
-        .filter(({ test, dynamic }) => (fileKnown || !dynamic) && this.accounts(reading, reported, test))
-        .map(({ test }) => test);
-      if (tests.length) return { tests, exact: false };
-    }
-    return { tests: [], exact: false };
+  /** Exact names beat templates, over all files that are possible. */
+  private lookIn({ parts, files }: Place, result: ReportedResult): Found {
+    const exact: TestCase[] = [];
+    for (const part of parts) exact.push(...this.named(result, part.scope, part.around));
+    if (exact.length) return { tests: exact, exact: true };
+    const byTemplate: TestCase[] = [];
+    for (const part of parts)
+      byTemplate.push(...this.templates(result, part.scope, part.around, files.length > 0));
+    return { tests: byTemplate, exact: false };
   }
 
-  private accounts(reading: Reading, reported: ReportedNames, test: TestCase): boolean {
-    return accountsForAll(reading, reported, this.byFile.get(test.path)?.firstDescribe);
+  private named(result: ReportedResult, scope: Scope, around: Surroundings): readonly TestCase[] {
+    for (const reading of readings(result, around)) {
+      const known = scope.named(reading.key);
+      if (known.length === 0) continue;
+      const tests = known.filter(
+        (test) => (!reading.example || varies(test)) && this.accounts(reading, around, test),
+      );
+      if (tests.length) return narrow(tests, result);
+    }
+    return [];
+  }
+
+  private templates(
+    result: ReportedResult,
+    scope: Scope,
+    around: Surroundings,
+    fileKnown: boolean,
+  ): readonly TestCase[] {
+    if (scope.templates.empty) return [];
+    for (const reading of readings(result, around)) {
+      const tests = scope.templates
+        .find(reading.key)
+        .filter(({ test, dynamic }) => (fileKnown || !dynamic) && this.accounts(reading, around, test))
+        .map(({ test }) => test);
+      if (tests.length) return tests;
+    }
+    return [];
+  }
+
+  private accounts(reading: Reading, around: Surroundings, test: TestCase): boolean {
+    return accountsForAll(reading, around, this.byFile.get(test.path)?.firstDescribe);
   }
 }
+
+const partOf = (result: ReportedResult, scope: Scope): Place['parts'][number] => ({
+  scope,
+  around: surroundingsOf(result, scope.isDescribe),
+});
 
 const varies = (test: TestCase): boolean => test.variants !== undefined || test.namePieces !== undefined;
 
 /** Paths the result names, the most explicit first. */
-function filesIn(result: ReportedResult): readonly string[] {
-  const files: string[] = [];
-  const add = (path: string | undefined): void => {
-    if (path && !files.includes(path)) files.push(path);
-  };
-  add(result.file?.trim());
-  if (result.className !== undefined && isPathLike(result.className)) add(result.className);
-  for (const suite of result.suites.toReversed()) if (isPathLike(suite)) add(suite);
-  return files;
+function filesIn({ file, className, suites }: ReportedResult): readonly string[] {
+  const named = [className, ...suites.toReversed()].filter((name) => name !== undefined && isPathLike(name));
+  const files = [file?.trim(), ...named].filter((path) => path !== undefined && path !== '');
+  return [...new Set(files)].filter((path) => path !== undefined);
 }
 
 /** `a > b c` and `a b > c` read alike when joined: where the report keeps titles apart, they decide. */

@@ -3,19 +3,20 @@
  * different separators, or with a blank; all are the same here, on both sides.
  */
 
-const needsFolding = /[^ -~]|^ | $| {2}| [>/-] |::|&/;
+const needsFolding = /[^ -~]|^ | $| {2}| [>/-] |::|&quot;/;
+const unevenSpace = /[^\S ]|^ | $| {2}/;
+const separators = [' > ', ' › ', ' » ', ' / ', ' - ', ' – ', ' — '];
 
 export function foldTitle(text: string): string {
   if (!needsFolding.test(text)) return text;
-  return (
-    text
-      .normalize('NFC')
-      // node:test escapes quotes in attributes twice.
-      .replaceAll('&quot;', '"')
-      .replace(/\s[>›»/–—-](?=\s)|::/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-  );
+  let folded = text.normalize('NFC');
+  // node:test escapes quotes in attributes twice.
+  if (folded.includes('&')) folded = folded.replaceAll('&quot;', '"');
+  if (folded.includes('::')) folded = folded.replaceAll('::', ' ');
+  if (unevenSpace.test(folded)) folded = folded.replace(/\s+/g, ' ').trim();
+  for (const separator of separators)
+    if (folded.includes(separator)) folded = folded.replaceAll(separator, ' ');
+  return folded;
 }
 
 /** Whether whole words of `text` are `words`: `b c` is inside `a b c`, `b` is not inside `abc`. */

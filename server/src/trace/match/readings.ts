@@ -25,13 +25,14 @@ interface NameForm {
   readonly example: boolean;
 }
 
-/** A result's names, folded once. */
-export interface ReportedNames {
+/** What a result says about where its test stands; neighbours in a report share it. */
+export interface Surroundings {
+  /** Folded names of all suites. */
   readonly suites: readonly string[];
   /** Suites that are neither paths nor placeholders. */
   readonly meant: readonly string[];
-  /** As written comes first. */
-  readonly forms: readonly NameForm[];
+  /** As written; undefined when it is a path or a placeholder. */
+  readonly className: string | undefined;
 }
 
 /** Outline examples as cucumber-js, cucumber-jvm, behave, Cypress and JUnit 5 mark them. */
@@ -77,56 +78,79 @@ function withoutTestMark(name: string): string | undefined {
   return mark ? name.slice(mark[0].length) : undefined;
 }
 
-function formsOf(result: ReportedResult, className: string | undefined): NameForm[] {
-  const { name } = result;
-  const folded = className === undefined ? undefined : foldTitle(className);
-  const forms: NameForm[] = [{ text: foldTitle(name), className: folded, example: false }];
-  const add = (strip: (text: string) => string | undefined, example = false): void => {
-    const text = strip(name);
-    if (!text?.trim()) return;
-    const ownClass = className === undefined ? undefined : foldTitle(strip(className) ?? className);
-    forms.push({ text: foldTitle(text), className: ownClass, example });
+const strippings: readonly {
+  readonly strip: (text: string) => string | undefined;
+  readonly example: boolean;
+  applies(result: ReportedResult): boolean;
+}[] = [
+  {
+    strip: hookTarget,
+    example: false,
+    applies: ({ status }) => status === 'failed' || status === 'broken',
+  },
+  {
+    strip: withoutProject,
+    example: false,
+    applies: ({ className }) => className !== undefined && isPathLike(className),
+  },
+  { strip: withoutTestMark, example: false, applies: () => true },
+  { strip: withoutExample, example: true, applies: () => true },
+  { strip: withoutTable, example: true, applies: () => true },
+];
+
+/** As written comes first, and is all that most results need. */
+function* formsOf(result: ReportedResult, className: string | undefined): Generator<NameForm> {
+  yield {
+    text: foldTitle(result.name),
+    className: className === undefined ? undefined : foldTitle(className),
+    example: false,
   };
-  if (result.status === 'failed' || result.status === 'broken') add(hookTarget);
-  if (result.className !== undefined && isPathLike(result.className)) add(withoutProject);
-  add(withoutTestMark);
-  add(withoutExample, true);
-  add(withoutTable, true);
-  return forms;
+  for (const { strip, example, applies } of strippings) {
+    const text = applies(result) ? strip(result.name) : undefined;
+    if (!text?.trim()) continue;
+    const ownClass = className === undefined ? undefined : foldTitle(strip(className) ?? className);
+    yield { text: foldTitle(text), className: ownClass, example };
+  }
 }
 
 const withoutRoot = (suite: string): string => suite.replace(/^Root Suite /, '');
 
-export function namesIn(result: ReportedResult, isDescribe: (title: string) => boolean): ReportedNames {
-  const raw = result.suites.filter((suite) => suite.trim() !== '');
-  const ignorable = (text: string): boolean =>
-    (isGeneric(text) || isPathLike(text)) && !isDescribe(foldTitle(text));
+/** `isDescribe`: titles of suites in the source, which are never placeholders. */
+export function surroundingsOf(result: ReportedResult, isDescribe: (title: string) => boolean): Surroundings {
+  const suites = result.suites.filter((suite) => suite.trim() !== '');
   const className = result.className?.trim() || undefined;
   return {
-    suites: raw.map(foldTitle),
-    meant: raw.filter((suite) => !ignorable(suite)).map((suite) => withoutRoot(foldTitle(suite))),
-    forms: formsOf(result, className === undefined || ignorable(className) ? undefined : className),
+    suites: suites.map(foldTitle),
+    meant: suites.filter((suite) => isMeant(suite, isDescribe)).map((suite) => withoutRoot(foldTitle(suite))),
+    className: className !== undefined && isMeant(className, isDescribe) ? className : undefined,
   };
 }
 
-const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+const isMeant = (name: string, isDescribe: (title: string) => boolean): boolean =>
+  !(isGeneric(name) || isPathLike(name)) || isDescribe(foldTitle(name));
+
+const join = (before: string, text: string): string =>
+  before === '' ? text : text === '' ? before : `${before} ${text}`;
 
 /** Those that account for most come first. */
-export function* readings({ suites, meant, forms }: ReportedNames): Generator<Reading> {
-  for (const { text, className, example } of forms) {
-    const reading = (key: string, byClass: boolean): Reading => ({ key, example, className, byClass });
-    if (suites.length > meant.length) yield reading(join(...suites, text), false);
-    if (meant.length) yield reading(join(...meant, text), false);
+export function* readings(result: ReportedResult, around: Surroundings): Generator<Reading> {
+  const { suites, meant } = around;
+  const path = meant.join(' ');
+  for (const { text, className, example } of formsOf(result, around.className)) {
+    const said = { className, example };
+    if (suites.length > meant.length) yield { key: join(suites.join(' '), text), byClass: false, ...said };
+    if (meant.length) yield { key: join(path, text), byClass: false, ...said };
     if (className !== undefined) {
-      yield reading(join(className, text), true);
+      yield { key: join(className, text), byClass: true, ...said };
       // The name is the full title and the class repeats its end, or the other way round.
-      if (endsWithWords(text, className)) yield reading(text, true);
-      else if (endsWithWords(className, text)) yield reading(className, true);
+      if (endsWithWords(text, className)) yield { key: text, byClass: true, ...said };
+      else if (endsWithWords(className, text)) yield { key: className, byClass: true, ...said };
     } else if (meant.length === 0) {
-      yield reading(text, false);
+      yield { key: text, byClass: false, ...said };
     }
-    if (meant.length > 1) yield reading(join(meant.at(-1) ?? '', text), false);
-    if (className !== undefined && meant.length) yield reading(join(...meant, className, text), true);
+    if (meant.length > 1) yield { key: join(meant.at(-1) ?? '', text), byClass: false, ...said };
+    if (className !== undefined && meant.length)
+      yield { key: join(join(path, className), text), byClass: true, ...said };
   }
 }
 
@@ -137,7 +161,7 @@ export function* readings({ suites, meant, forms }: ReportedNames): Generator<Re
  */
 export function accountsForAll(
   { key, className, byClass }: Reading,
-  { meant }: ReportedNames,
+  { meant }: Surroundings,
   firstDescribe: string | undefined,
 ): boolean {
   if (className !== undefined && !wordsInside(key, className, true)) return false;

@@ -52,6 +52,10 @@ export class TemplateIndex {
     }
   }
 
+  get empty(): boolean {
+    return this.lengths.length === 0;
+  }
+
   find(name: string): Template[] {
     const found: Template[] = [];
     for (const length of this.lengths) {

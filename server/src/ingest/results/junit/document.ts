@@ -5,18 +5,30 @@ import type { XmlAttributes, XmlHandler } from '../../xml/parse';
 import { fileOf, nameOf, property, TestCaseBuilder } from './testCase';
 import type { SuiteContext } from './testCase';
 import { BoundedText } from './text';
-
-interface TextTarget {
-  add(text: string): void;
-}
+import type { TextTarget } from './text';
 
 /** An element that is open; what it changed is undone when it closes. */
 interface Frame {
   readonly target: TextTarget | undefined;
   readonly suite: SuiteContext;
   readonly testCase: TestCaseBuilder | undefined;
-  /** Runs when the element closes. */
-  readonly done?: () => void;
+  /** What the element was opened for, to be finished when it closes. */
+  readonly ends?: TestCaseBuilder | PropertyText;
+}
+
+/** A property whose value is an attribute or, in some producers, the element's text. */
+class PropertyText extends BoundedText {
+  constructor(readonly attributes: XmlAttributes) {
+    super(2_000);
+  }
+
+  get name(): string {
+    return this.attributes.name ?? this.attributes.key ?? '';
+  }
+
+  get value(): string {
+    return this.attributes.value ?? this.toString();
+  }
 }
 
 const outside: SuiteContext = { names: [], properties: [] };
@@ -53,7 +65,8 @@ export class JUnitDocument implements XmlHandler {
     if (this.ignoring > 0 && --this.ignoring > 0) return;
     const closing = this.current;
     this.current = this.frames.pop() ?? closing;
-    closing.done?.();
+    if (closing.ends instanceof TestCaseBuilder) this.results.push(closing.ends.build());
+    else if (closing.ends) this.endProperty(closing.ends);
   }
 
   text(text: string): void {
@@ -112,7 +125,7 @@ export class JUnitDocument implements XmlHandler {
   private openCase(attributes: XmlAttributes): Frame {
     const { suite } = this.current;
     const testCase = new TestCaseBuilder(attributes, suite);
-    return { target: undefined, suite, testCase, done: () => this.results.push(testCase.build()) };
+    return { target: undefined, suite, testCase, ends: testCase };
   }
 
   /** A suite that failed as a whole (it did not load, a hook threw) is a result of its own. */
@@ -120,21 +133,19 @@ export class JUnitDocument implements XmlHandler {
     const { suite } = this.current;
     const name = suite.names.at(-1) ?? 'suite';
     const testCase = new TestCaseBuilder({ name }, { ...suite, names: suite.names.slice(0, -1) });
-    const target = testCase.addFailure(attributes, isError);
-    return { target, suite, testCase, done: () => this.results.push(testCase.build()) };
+    return { target: testCase.addFailure(attributes, isError), suite, testCase, ends: testCase };
   }
 
-  /** The value is an attribute or, in some producers, the element's text. */
   private openProperty(attributes: XmlAttributes): Frame {
     const { suite, testCase } = this.current;
-    const text = new BoundedText(2_000);
-    const add = (): void => {
-      const name = attributes.name ?? attributes.key ?? '';
-      const value = attributes.value ?? text.toString();
-      if (testCase) testCase.addProperty(name, value);
-      else this.addSuiteProperty(suite, name, value);
-    };
-    return { target: attributes.value === undefined ? text : undefined, suite, testCase, done: add };
+    const text = new PropertyText(attributes);
+    return { target: text, suite, testCase, ends: text };
+  }
+
+  private endProperty({ name, value }: PropertyText): void {
+    const { suite, testCase } = this.current;
+    if (testCase) testCase.addProperty(name, value);
+    else this.addSuiteProperty(suite, name, value);
   }
 
   /**

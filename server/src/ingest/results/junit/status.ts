@@ -14,32 +14,32 @@ const pendingWords = words('pending todo undefined ambiguous inconclusive');
  * GoogleTest writes `status="notrun"` and `result="skipped|suppressed"`, CTest `status="fail|notrun|disabled"`;
  * others repeat the outcome. Words that are not known say nothing.
  */
-function byAttributes(attributes: XmlAttributes): ResultStatus {
-  const said = [attributes.status, attributes.result].map((word) =>
-    word === undefined ? '' : word.toLowerCase().replace(/[-_\s]/g, ''),
-  );
-  const one = (known: ReadonlySet<string>) => said.some((word) => known.has(word));
-  if (one(brokenWords)) return 'broken';
-  if (one(failedWords)) return 'failed';
-  if (one(pendingWords)) return 'pending';
-  const disabled = attributes.disabled?.toLowerCase();
-  if (one(skippedWords) || disabled === 'true' || disabled === '1') return 'skipped';
-  return 'passed';
+function byAttributes({ status, result, disabled }: XmlAttributes): ResultStatus {
+  if (status === undefined && result === undefined && disabled === undefined) return 'passed';
+  const said = [folded(status), folded(result)];
+  if (said.some((word) => brokenWords.has(word))) return 'broken';
+  if (said.some((word) => failedWords.has(word))) return 'failed';
+  if (said.some((word) => pendingWords.has(word))) return 'pending';
+  const off = folded(disabled);
+  return said.some((word) => skippedWords.has(word)) || off === 'true' || off === '1' ? 'skipped' : 'passed';
 }
 
-export interface Outcomes {
-  readonly error: boolean;
-  readonly failure: boolean;
-  /** `type` and message of `<skipped>`, when there is one. */
-  readonly skipped?: string;
-}
+const folded = (word: string | undefined): string => (word ?? '').toLowerCase().replace(/[-_\s]/g, '');
 
-/** The worst of what is said: a failure beside `<skipped/>` is a failure. */
-export function statusOf(attributes: XmlAttributes, outcomes: Outcomes): ResultStatus {
+/**
+ * The worst of what is said: a failure beside `<skipped/>` is a failure. `skipped`: type, message and
+ * text of `<skipped>`, when there is one.
+ */
+export function statusOf(
+  attributes: XmlAttributes,
+  error: boolean,
+  failure: boolean,
+  skipped: string | undefined,
+): ResultStatus {
   const said = byAttributes(attributes);
-  if (outcomes.error || said === 'broken') return 'broken';
-  if (outcomes.failure || said === 'failed') return 'failed';
-  if (outcomes.skipped !== undefined)
-    return said === 'pending' || /\b(todo|pending)\b/i.test(outcomes.skipped) ? 'pending' : 'skipped';
+  if (error || said === 'broken') return 'broken';
+  if (failure || said === 'failed') return 'failed';
+  if (skipped !== undefined)
+    return said === 'pending' || /\b(todo|pending)\b/i.test(skipped) ? 'pending' : 'skipped';
   return said;
 }

@@ -1,9 +1,15 @@
 /** One `<testcase>` while it is being read. */
-import type { ReportedAttachment, ReportedResult, ResultError } from '../../../../../schema/model';
+import type {
+  ReportedAttachment,
+  ReportedResult,
+  ResultError,
+  ResultStatus,
+} from '../../../../../schema/model';
 import { isTraceProperty } from '../../../util/traceProperties';
 import type { XmlAttributes } from '../../xml/parse';
 import { statusOf } from './status';
-import { AttachmentMarkers, BoundedText, cut } from './text';
+import { BoundedText, cut, OutputText } from './text';
+import type { TextTarget } from './text';
 import { parseSeconds } from './time';
 
 const maxName = 4_000;
@@ -12,6 +18,10 @@ const maxStack = 20_000;
 const maxOutput = 10_000;
 const maxItems = 100;
 const maxValue = 2_000;
+const noMessage = 'The report gives no message.';
+const none: readonly ReportedAttachment[] = [];
+
+type Building = { -readonly [K in keyof ReportedResult]: ReportedResult[K] };
 
 export type Property = readonly [name: string, value: string];
 
@@ -45,16 +55,27 @@ const firstLine = (text: string): string => /\S[^\n]*/.exec(text)?.[0]?.trim() ?
  */
 const failedAttemptFile = /(^|[\\/])(error-context\.md|test-failed-\d+\.png)$/;
 
+/** Attributes that are on nearly every case, so that they need not be looked at twice. */
+const ordinary: ReadonlySet<string> = new Set([
+  'name',
+  'classname',
+  'time',
+  'file',
+  'line',
+  'status',
+  'result',
+]);
+
+/** Parts are made when they are first needed: most of a report are cases that passed and say nothing. */
 export class TestCaseBuilder {
-  private readonly stack = new BoundedText(maxStack);
-  private readonly output = new BoundedText(maxOutput);
-  private readonly markers = new AttachmentMarkers(maxItems);
-  private readonly properties: Property[] = [];
-  private readonly attachments: ReportedAttachment[] = [];
+  private stack: BoundedText | undefined;
+  private output: OutputText | undefined;
+  private skippedText: BoundedText | undefined;
+  private properties: Property[] | undefined;
+  private attachments: ReportedAttachment[] | undefined;
   private retries = 0;
   private failure = false;
   private broken = false;
-  private skipped: string | undefined;
   /** Attributes of the `<failure>` or `<error>` that is told. */
   private told: XmlAttributes | undefined;
 
@@ -63,26 +84,24 @@ export class TestCaseBuilder {
     private readonly suite: SuiteContext,
   ) {
     // GoogleTest before 1.8.1 writes recorded properties as attributes.
-    for (const [name, value] of Object.entries(attributes))
-      if (isTraceProperty(name)) this.addProperty(name, value);
+    for (const name in attributes)
+      if (!ordinary.has(name) && isTraceProperty(name)) this.addProperty(name, attributes[name] ?? '');
   }
 
   /** Returns where the text inside the element goes: the first failure is the one that is told. */
-  addFailure(attributes: XmlAttributes, isError: boolean): { add(text: string): void } | undefined {
+  addFailure(attributes: XmlAttributes, isError: boolean): TextTarget | undefined {
     if (isError) this.broken = true;
     else this.failure = true;
     if (this.told) return undefined;
     this.told = attributes;
+    this.stack = new BoundedText(maxStack);
     return this.stack;
   }
 
-  addSkipped(attributes: XmlAttributes): { add(text: string): void } {
-    this.skipped = `${attributes.type ?? ''} ${attributes.message ?? ''}`;
-    return {
-      add: (text) => {
-        this.skipped = cut(`${this.skipped ?? ''} ${text}`, maxValue);
-      },
-    };
+  addSkipped(attributes: XmlAttributes): TextTarget {
+    this.skippedText ??= new BoundedText(maxValue);
+    this.skippedText.add(`${attributes.type ?? ''} ${attributes.message ?? ''} `);
+    return this.skippedText;
   }
 
   /** An attempt that did not count: surefire's flaky and rerun elements. */
@@ -90,74 +109,68 @@ export class TestCaseBuilder {
     this.retries++;
   }
 
-  outputTarget(): { add(text: string): void } {
-    return {
-      add: (text) => {
-        this.output.add(text);
-        this.markers.add(text);
-      },
-    };
+  outputTarget(): TextTarget {
+    return (this.output ??= new OutputText(maxOutput, maxItems));
   }
 
   addProperty(name: string, value: string): void {
-    if (attachmentName.test(name)) this.addAttachment(undefined, value);
-    else if (this.properties.length < maxItems) {
-      const kept = property(name, value);
-      if (kept) this.properties.push(kept);
+    if (attachmentName.test(name)) {
+      this.addAttachment(undefined, value);
+      return;
     }
+    this.properties ??= [];
+    const kept = this.properties.length < maxItems ? property(name, value) : undefined;
+    if (kept) this.properties.push(kept);
   }
 
   addAttachment(name: string | undefined, path: string): void {
     const trimmed = path.trim();
+    this.attachments ??= [];
     if (trimmed && trimmed.length <= maxName && this.attachments.length < maxItems)
       this.attachments.push({ name: name?.trim() || baseName(trimmed), path: trimmed });
   }
 
   build(): ReportedResult {
-    for (const path of this.markers.paths) this.addAttachment(undefined, path);
-    const status = statusOf(this.attributes, {
-      error: this.broken,
-      failure: this.failure,
-      ...(this.skipped !== undefined && { skipped: this.skipped }),
-    });
-    const error = this.error(status === 'failed' || status === 'broken');
-    const className = cut((this.attributes.classname ?? this.attributes.class ?? '').trim(), maxName);
-    const file = fileOf(this.attributes) ?? this.suite.file;
-    const line = Number(this.attributes.line ?? this.attributes.lineno);
-    const durationMs = parseSeconds(this.attributes.time);
-    const output = this.output.toString();
-    const retried = status === 'passed' && this.retries === 0 && this.leftFailedAttempt() ? 1 : this.retries;
-    return {
-      name: nameOf(this.attributes),
-      ...(className && { className }),
-      suites: this.suite.names,
-      ...(file !== undefined && { file }),
-      ...(Number.isInteger(line) && line > 0 && { line }),
+    const { attributes, suite } = this;
+    for (const path of this.output?.attachments ?? []) this.addAttachment(undefined, path);
+    const status = statusOf(attributes, this.broken, this.failure, this.skippedText?.toString());
+    const result: Building = {
+      name: nameOf(attributes),
+      suites: suite.names,
       status,
-      ...(durationMs !== undefined && { durationMs }),
-      ...(error && { error }),
-      retries: retried,
-      properties: [...this.suite.properties, ...this.properties],
-      attachments: this.attachments,
-      ...(output && { output }),
+      retries: this.retriesFor(status),
+      properties: this.properties ? [...suite.properties, ...this.properties] : suite.properties,
+      attachments: this.attachments ?? none,
     };
+    const className = attributes.classname ?? attributes.class;
+    if (className?.trim()) result.className = cut(className.trim(), maxName);
+    const file = fileOf(attributes) ?? suite.file;
+    if (file !== undefined) result.file = file;
+    const line = Number(attributes.line ?? attributes.lineno);
+    if (Number.isInteger(line) && line > 0) result.line = line;
+    const durationMs = parseSeconds(attributes.time);
+    if (durationMs !== undefined) result.durationMs = durationMs;
+    const error = this.error(status === 'failed' || status === 'broken');
+    if (error) result.error = error;
+    const output = this.output?.toString();
+    if (output) result.output = output;
+    return result;
   }
 
-  private leftFailedAttempt(): boolean {
-    return (
-      this.attachments.some(({ path }) => failedAttemptFile.test(path)) &&
-      !this.properties.some(([name]) => name === 'fail')
-    );
+  private retriesFor(status: ResultStatus): number {
+    if (status !== 'passed' || this.retries > 0 || !this.attachments) return this.retries;
+    const meantToFail = this.properties?.some(([name]) => name === 'fail') ?? false;
+    return !meantToFail && this.attachments.some(({ path }) => failedAttemptFile.test(path)) ? 1 : 0;
   }
 
   private error(failed: boolean): ResultError | undefined {
-    if (!this.told) return failed ? { message: 'The report gives no message.' } : undefined;
-    const stack = this.stack.toString();
+    if (!this.told) return failed ? { message: noMessage } : undefined;
+    const stack = this.stack?.toString() ?? '';
     const message = cut((this.told.message ?? '').trim() || firstLine(stack), maxMessage);
     const name = this.told.type?.trim().slice(0, 200);
     return {
       ...(name && { name }),
-      message: message || 'The report gives no message.',
+      message: message || noMessage,
       ...(stack && stack !== message && { stack }),
     };
   }

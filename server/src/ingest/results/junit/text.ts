@@ -6,7 +6,7 @@ export const cut = (text: string, limit: number): string =>
   text.length <= limit ? text : text.slice(0, limit) + cutMark;
 
 /** Keeps the first `limit` characters of what is added to it, and says when there was more. */
-export class BoundedText {
+export class BoundedText implements TextTarget {
   private kept = '';
   private overflow = false;
 
@@ -56,5 +56,34 @@ export class AttachmentMarkers {
       if (path && path.length <= maxPath) this.paths.push(path);
       at = end + 2;
     }
+  }
+}
+
+/** Where the characters of an element go. */
+export interface TextTarget {
+  add(text: string): void;
+}
+
+/** What a test wrote: the start of it, and the attachments named anywhere in it. */
+export class OutputText implements TextTarget {
+  private readonly kept: BoundedText;
+  private readonly markers: AttachmentMarkers;
+
+  constructor(limit: number, maxAttachments: number) {
+    this.kept = new BoundedText(limit);
+    this.markers = new AttachmentMarkers(maxAttachments);
+  }
+
+  add(text: string): void {
+    this.kept.add(text);
+    this.markers.add(text);
+  }
+
+  get attachments(): readonly string[] {
+    return this.markers.paths;
+  }
+
+  toString(): string {
+    return this.kept.toString();
   }
 }

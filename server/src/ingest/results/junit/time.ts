@@ -50,6 +50,7 @@ export function parseTimestamp(text: string | undefined): string | undefined {
  */
 export function parseSeconds(text: string | undefined): number | undefined {
   if (text === undefined || text.length > 40) return undefined;
+  if (/^\d{1,9}(?:\.\d{1,15})?$/.test(text)) return Math.round(Number(text) * 1e6) / 1e3;
   let digits = text.trim().replace(/\s*s(ec(onds)?)?$/, '');
   const comma = digits.lastIndexOf(',');
   const dot = digits.lastIndexOf('.');
