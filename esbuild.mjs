@@ -78,6 +78,12 @@ for (const build of builds.filter(({ entryPoints }) => only === undefined || onl
 }
 fs.copyFileSync('node_modules/sql.js/dist/sql-wasm.wasm', path.join(outdir, 'sql-wasm.wasm'));
 if (!watch) {
+  // Old files go last, so that what runs from dist/ meanwhile never finds it empty.
+  const made = new Set([...Object.keys(metafiles), 'dist/sql-wasm.wasm', 'dist/meta.json']);
+  for (const name of fs.readdirSync('dist', { recursive: true })) {
+    const file = `dist/${name}`.replaceAll(path.sep, '/');
+    if (fs.statSync(file).isFile() && !made.has(file)) fs.rmSync(file);
+  }
   fs.writeFileSync(path.join(outdir, 'meta.json'), JSON.stringify({ outputs: metafiles }));
   for (const [file, { bytes }] of Object.entries(metafiles))
     console.log(`${file.padEnd(28)} ${(bytes / 1024).toFixed(0).padStart(6)} KB`);
