@@ -37,7 +37,7 @@ const list = (items: readonly HTMLElement[]): HTMLElement[] =>
 
 function link({ test, place: where, role, results }: PanelLink, index: number): HTMLElement {
   const rows = results.map(({ status, text, message }) =>
-    element('li', '', element('span', status, text), message ? element('pre', '', message) : undefined),
+    element('li', `dot ${status}`, text, message ? element('pre', '', message) : undefined),
   );
   return element(
     'li',
@@ -45,7 +45,7 @@ function link({ test, place: where, role, results }: PanelLink, index: number): 
     button('link', test, `Open ${where}`, { type: 'open', list: 'link', index }),
     ' ',
     element('span', 'role', `(${role})`),
-    element('ul', '', ...(rows.length > 0 ? rows : [element('li', 'role', 'no result yet')])),
+    ...list(rows),
   );
 }
 
@@ -64,7 +64,7 @@ function draw(content: PanelContent): void {
     element('li', '', `${message} `, where ? place(where, 'reason', index) : undefined),
   );
   const actions = content.actions.map(({ id, label, title }) =>
-    button('', label, title, { type: 'action', id }),
+    button(id === 'accept' ? 'primary' : '', label, title, { type: 'action', id }),
   );
   page.replaceChildren(
     element('h1', '', element('span', 'code', content.code), content.title),

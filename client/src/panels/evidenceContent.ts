@@ -1,5 +1,5 @@
 /** The requirement as the "Show Why" page draws it. */
-import type { PanelContent } from '../../../schema/panel';
+import type { PanelContent, PanelLink } from '../../../schema/panel';
 import type { LinkDetail, RequirementDetail } from '../../../schema/protocol';
 import { placeText } from '../places';
 import { ago, count } from '../text';
@@ -23,18 +23,7 @@ export function panelContent(detail: RequirementDetail, now: number): PanelConte
       test: link.testName || link.link.spec,
       place: placeText(link.place),
       role: roleOf(link),
-      results: link.standings.map((standing) => ({
-        status: standing.status,
-        text: [
-          standing.flaky ? `${standing.status} after a retry` : standing.status,
-          [standing.environment, standing.branch].filter(Boolean).join(' / '),
-          ago(standing.at, now),
-          `run ${standing.runId}`,
-        ]
-          .filter(Boolean)
-          .join(', '),
-        ...(standing.message ? { message: standing.message } : {}),
-      })),
+      results: resultsOf(link, now),
     })),
     changes: changes.map(({ what, name, place, words }) => ({
       title: `The ${what} ${name} has changed`,
@@ -70,6 +59,24 @@ function facts({ item, evidence, definition }: RequirementDetail, now: number): 
     definition.status ? `status ${definition.status}` : '',
     item.category ? `category ${item.category}` : '',
   ].filter(Boolean);
+}
+
+/** Of an implementation no result is expected; of a test its absence is told. */
+function resultsOf({ link, standings }: LinkDetail, now: number): PanelLink['results'] {
+  if (standings.length === 0)
+    return link.role === 'implements' ? [] : [{ status: 'never', text: 'no result yet' }];
+  return standings.map(({ status, flaky, environment, branch, at, runId, message }) => ({
+    status,
+    text: [
+      flaky ? `${status} after a retry` : status,
+      [environment, branch].filter(Boolean).join(' / '),
+      ago(at, now),
+      `run ${runId}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+    ...(message ? { message } : {}),
+  }));
 }
 
 function roleOf({ link }: LinkDetail): string {

@@ -35,7 +35,7 @@ class ImportedFileCoverage extends FileCoverage {
   readonly path: string;
 }
 
-/** Puts the newest coverage run of a folder into the native Coverage view, once. */
+/** Puts the newest coverage run of a folder into the native Coverage view. */
 export class CoveragePublisher {
   private readonly published = new Set<string>();
   private readonly profile: TestRunProfile;
@@ -56,7 +56,11 @@ export class CoveragePublisher {
     this.profile.loadDetailedCoverage = (_run, file, token) => this.details(file, token);
   }
 
-  async publish(folder: string): Promise<void> {
+  /**
+   * Each run once; `again` when results were published since: VS Code closes the coverage it shows
+   * when a run without any ends.
+   */
+  async publish(folder: string, again: boolean): Promise<void> {
     const files: CoverageNode[] = [];
     let run: Run | undefined;
     for (;;) {
@@ -64,7 +68,7 @@ export class CoveragePublisher {
       const found = await this.server.request(coverageNodes, { folder, by: 'file', ...page });
       run ??= found.run;
       const id = `${folder}\u0000${run?.id}`;
-      if (!run || (files.length === 0 && this.published.has(id))) return;
+      if (!run || (files.length === 0 && this.published.has(id) && !again)) return;
       files.push(...found.items);
       if (found.items.length > 0 && files.length < found.total) continue;
       this.published.add(id);

@@ -34,8 +34,8 @@ export function publishTests(
   const publish = async (): Promise<void> => {
     await items.sync(folders());
     for (const folder of folders()) {
-      await runs.publish(folder);
-      await coverage.publish(folder);
+      const fresh = await runs.publish(folder);
+      await coverage.publish(folder, fresh);
     }
   };
 

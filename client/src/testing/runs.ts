@@ -23,7 +23,9 @@ export class RunPublisher {
     private readonly items: TestItems,
   ) {}
 
-  async publish(folder: string): Promise<void> {
+  /** True when something was published. */
+  async publish(folder: string): Promise<boolean> {
+    let published = false;
     const { items } = await this.server.request(runs, { folder, offset: 0, limit: 50 });
     const newest = items.filter(({ totals }) => totals.total > 0).slice(0, newestRuns);
     for (const run of newest.reverse()) {
@@ -31,7 +33,9 @@ export class RunPublisher {
       if (this.published.has(id)) continue;
       this.published.add(id);
       await this.publishRun(folder, run);
+      published = true;
     }
+    return published;
   }
 
   private async publishRun(folder: string, run: Run): Promise<void> {

@@ -152,7 +152,7 @@ function noteNode(id: string, note: string): TreeNode {
 }
 
 function runIcon({ totals }: Run): ThemeIcon {
-  if (totals.total === 0) return new ThemeIcon('umbrella');
+  if (totals.total === 0) return new ThemeIcon('coverage');
   if (totals.failed > 0) return statusIcon('failed');
   if (totals.broken > 0) return statusIcon('broken');
   return statusIcon(totals.passed > 0 ? 'passed' : 'skipped');

@@ -69,7 +69,7 @@ export function runTooltip(run: Run): MarkdownString {
       `${tally(outcomes(run)) || 'no results'}${run.totals.unmatched ? `; ${run.totals.unmatched} unmatched` : ''}`,
     ),
     escapeMarkdown(where.join(', ')),
-    escapeMarkdown(`${run.sourcePath}, imported ${run.importedAt}`),
+    escapeMarkdown(`${run.sourcePath}, imported ${ago(run.importedAt, Date.now())}`),
     run.notes.map((note) => `- ${escapeMarkdown(note)}`).join('\n'),
   );
 }

@@ -47,7 +47,7 @@ describe('tests in the Testing view', () => {
     const { fake, items, server } = publisher({ tests: [adds] });
     await items.sync([shop]);
     assert.equal(server.count(testsOfSpec), 0);
-    const item = fake.items.get(`${shop}\u0000cart.test.ts`);
+    const item = fake.items.get(`${shop} cart.test.ts`);
     assert.ok(item);
     await items.resolve(item as never);
     assert.equal(item.children.size, 1);
@@ -56,10 +56,10 @@ describe('tests in the Testing view', () => {
   it('are changed by difference', async () => {
     const { all, fake, items } = publisher({ tests: [adds, removes] });
     await items.sync([shop]);
-    const item = fake.items.get(`${shop}\u0000cart.test.ts`);
+    const item = fake.items.get(`${shop} cart.test.ts`);
     assert.ok(item);
     await items.resolve(item as never);
-    const kept = item.children.get(`${shop}\u0000${adds.id}`);
+    const kept = item.children.get(`${shop} ${adds.id}`);
     const before = { roots: fake.items.changes, children: item.children.changes };
 
     all.tests = [adds, test('cart.test.ts', 'empties')];
@@ -67,7 +67,7 @@ describe('tests in the Testing view', () => {
     await items.sync([shop]);
     assert.equal(fake.items.changes, before.roots);
     assert.equal(item.children.changes, before.children + 2, 'one added, one deleted');
-    assert.equal(item.children.get(`${shop}\u0000${adds.id}`), kept);
+    assert.equal(item.children.get(`${shop} ${adds.id}`), kept);
 
     all.specs = [];
     await items.sync([shop]);

@@ -11,8 +11,7 @@ export const scenarios: readonly Scenario[] = [
     title: 'the views fill by themselves',
     async run(vscode) {
       await vscode.openView(container);
-      await vscode.row('Requirements', 'checkout.md').waitFor();
-      await vscode.row('Requirements', 'checkout.md').click();
+      await vscode.row('Requirements', 'Checkout').click();
       await vscode.row('Requirements', 'CART-1').waitFor();
       await vscode.shot('1-requirements');
     },
@@ -37,7 +36,8 @@ export const scenarios: readonly Scenario[] = [
         .waitFor();
       await vscode.webview().locator('h2', { hasText: 'Why' }).waitFor();
       await vscode.shot('3-show-why');
-      await vscode.webview().locator('button.link').nth(1).click();
+      await vscode.webview().locator('button.link', { hasText: 'cart.test.ts' }).first().click();
+      await vscode.activeTab('cart.test.ts').waitFor();
     },
   },
   {
@@ -45,7 +45,9 @@ export const scenarios: readonly Scenario[] = [
     async run(vscode) {
       await vscode.palette('View: Close All Editors');
       await vscode.openFile('requirements/checkout.md');
-      await vscode.page.locator('.view-line', { hasText: 'CART-1' }).locator('span').last().hover();
+      // Over the id, which stands behind `## `.
+      const heading = vscode.page.locator('.view-line', { hasText: 'CART-1' }).locator('span').last();
+      await heading.hover({ position: { x: 50, y: 8 } });
       await vscode.page.locator('.monaco-hover-content', { hasText: 'CART-1' }).first().waitFor();
       await vscode.shot('4-hover');
     },
@@ -64,8 +66,8 @@ export const scenarios: readonly Scenario[] = [
       await vscode.row('Specs', 'cart.test.ts').click();
       await vscode.row('Specs', /CART-1/).waitFor();
       await vscode.pane('Runs').locator('.pane-header').click();
-      await vscode.row('Runs', /unit/).waitFor();
-      await vscode.row('Runs', /unit/).click();
+      await vscode.row('Runs', /vitest tests/).waitFor();
+      await vscode.row('Runs', /vitest tests/).click();
       await vscode.pane('Coverage').locator('.pane-header').click();
       await vscode.row('Coverage', /src/).waitFor();
       await vscode.shot('6-views');
@@ -88,6 +90,7 @@ export const scenarios: readonly Scenario[] = [
         .locator('.test-coverage-list-item, .test-coverage .monaco-list-row')
         .first()
         .waitFor();
+      await vscode.page.locator('.test-explorer .monaco-list-row', { hasText: 'cart.test.ts' }).dblclick();
       await vscode.shot('8-testing');
     },
   },
@@ -95,11 +98,11 @@ export const scenarios: readonly Scenario[] = [
     title: 'open requirement finds by words, over all',
     async run(vscode) {
       await vscode.palette('ReqProof: Open Requirement…');
-      await vscode.page.keyboard.type('discount');
+      await vscode.answer('Open Requirement', 'discount');
       await vscode.quickRow('CART-2').waitFor();
       await vscode.shot('9-open-requirement');
       await vscode.quickRow('CART-2').click();
-      await vscode.page.locator('.tab.active', { hasText: 'checkout.md' }).waitFor();
+      await vscode.activeTab('checkout.md').waitFor();
     },
   },
   {
@@ -107,11 +110,11 @@ export const scenarios: readonly Scenario[] = [
     async run(vscode) {
       const { page } = vscode;
       await vscode.palette('ReqProof: Waive Requirement…');
-      for (const answer of ['Sold by another shop', 'ines', '2099-12-31', '']) {
-        await page.locator('.quick-input-widget input[type=text]').first().fill(answer);
+      for (const [step, answer] of ['Sold by another shop', 'ines', '2099-12-31', ''].entries()) {
+        await vscode.answer(`(${step + 1}/4)`, answer);
         await page.keyboard.press('Enter');
       }
-      await page.locator('.tab.active', { hasText: 'reqproof.yaml' }).waitFor();
+      await vscode.activeTab('reqproof.yaml').waitFor();
       await page.locator('.view-line', { hasText: 'Sold by another shop' }).waitFor();
       await vscode.shot('10-waive');
       assert.doesNotMatch(
@@ -124,6 +127,8 @@ export const scenarios: readonly Scenario[] = [
   {
     title: 'the walkthrough has four steps',
     async run(vscode) {
+      await vscode.palette('View: Close All Editors');
+      await vscode.page.locator('.monaco-dialog-box button', { hasText: "Don't Save" }).click();
       await vscode.palette('ReqProof: Get Started');
       await vscode.page.locator('.getting-started-step', { hasText: 'Ask why' }).waitFor();
       assert.equal(await vscode.page.locator('.getting-started-step').count(), 4);

@@ -295,6 +295,7 @@ export class DeclarationCoverage {
 export class FakeTestController {
   readonly items = new TestItemCollection();
   createTestItem(id: string, label: string, uri: Uri): FakeTestItem {
+    if (id.includes('\0')) throw new Error('Test IDs may not include the \\0 symbol');
     return { id, label, uri, children: new TestItemCollection() };
   }
   createRunProfile(): Record<string, unknown> {

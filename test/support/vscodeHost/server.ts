@@ -18,6 +18,7 @@ const testSettings = {
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
+  'files.autoSave': 'off', // as on the desktop
   'git.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
   'files.simpleDialog.enable': true,

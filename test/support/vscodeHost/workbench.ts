@@ -21,7 +21,17 @@ export class Workbench {
   async openFile(relative: string): Promise<void> {
     await this.quickInput('Control+P', relative);
     await this.quickRow(path.basename(relative)).click();
-    await this.page.locator('.tabs-container .tab.active', { hasText: path.basename(relative) }).waitFor();
+    await this.activeTab(path.basename(relative)).waitFor();
+  }
+
+  /** Types into the quick pick or input box of that title, once it is there. */
+  async answer(title: string | RegExp, text: string): Promise<void> {
+    await this.page.locator('.quick-input-title', { hasText: title }).waitFor();
+    await this.page.locator('.quick-input-widget input[type=text]').first().fill(text);
+  }
+
+  activeTab(name: string): Locator {
+    return this.page.locator('.tabs-container .tab.active', { hasText: name }).first();
   }
 
   async goToLine(line: number): Promise<void> {
