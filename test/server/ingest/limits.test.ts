@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { parseXml } from '../../../server/src/ingest/xml/parse';
 import { inputOf, readAll, readJUnit, readLcov, refusalOf } from './support';
 import { junitReader } from '../../../server/src/ingest/results/junit';
+import { assertGrowsLinearly } from '../../support/scaling';
 
 const oneCase = (inner: string, attributes = ''): string =>
   `<testsuite name="s"><testcase name="t"${attributes}>${inner}</testcase></testsuite>`;
@@ -121,17 +122,6 @@ describe('limits of JUnit XML', () => {
   });
 });
 
-/** Fastest of a few, in ms. */
-async function fastest(work: () => Promise<unknown>): Promise<number> {
-  let best = Infinity;
-  for (let i = 0; i < 4; i++) {
-    const start = performance.now();
-    await work();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
-}
-
 describe('time grows with the size of the report', () => {
   const inputs: Readonly<Record<string, (size: number) => () => Promise<unknown>>> = {
     'many cases': (n) => {
@@ -163,12 +153,5 @@ describe('time grows with the size of the report', () => {
     },
   };
   for (const [name, make] of Object.entries(inputs))
-    it(name, async () => {
-      const once = await fastest(make(20_000));
-      const twice = await fastest(make(80_000));
-      assert.ok(
-        twice < once * 10 + 20,
-        `four times the input took ${(twice / once).toFixed(1)} times as long`,
-      );
-    });
+    it(name, () => assertGrowsLinearly(20_000, make, (work) => work()));
 });
