@@ -98,6 +98,7 @@ export class FakeService implements Service {
 
   selectEnvironment(environment: string): void {
     this.diary.push(`environment ${environment}`);
+    this.settings = { ...this.settings, environment };
   }
 
   accept(key: string, _ids: readonly string[] | undefined, by: string, commit: string): Promise<number> {

@@ -31,7 +31,7 @@ export class Project {
   phase: Phase = 'indexing';
   /** Resolves when the first indexing is over, however it ended. */
   ready: Promise<void> = Promise.resolve();
-  /** The environment the user chose for this session; undefined while the settings decide. */
+  /** What the user chose for this session outlives the engine. */
   private chosenEnvironment: string | undefined;
   private service: Service | undefined;
   /** Why it is not available; a sentence. */
@@ -86,8 +86,9 @@ export class Project {
     };
   }
 
+  /** Whose results count: the choice for this session, else the settings; empty for all. */
   get environment(): string {
-    return this.chosenEnvironment ?? this.engine.settings.environment;
+    return this.engine.settings.environment;
   }
 
   selectEnvironment(environment: string): void {

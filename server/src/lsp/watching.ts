@@ -3,8 +3,8 @@ import type { Project } from './project';
 import type { ReportWatch } from './reports';
 import type { Session } from './session';
 
-/** Of these nobody wants to hear; our own database is among them. */
-const noise = /(?:^|\/)(?:\.git|\.reqproof|node_modules)(?:\/|$)/;
+/** Of these nobody wants to hear. (`.reqproof` stays in: another process may have written to the store.) */
+const noise = /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/;
 
 /** Hands on what changes on disk: to the index, and to the import if it is a report. */
 export function watchFiles(session: Session, reports: ReportWatch): void {
