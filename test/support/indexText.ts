@@ -8,6 +8,7 @@
  *   verifies REQ-1                            a reference of the whole file; also implements, depends, related
  *   verifies REQ-1 for nothing                a reference of a suite without tests
  *   mentions REQ-1                            a bare id that counts only if it is known
+ *   tagged REQ-1                              a tag of the whole file
  *   waive REQ-1 until 2026-01-01 by Ada because it is late
  */
 import type {
@@ -140,6 +141,8 @@ export function indexText(path: string, lines: readonly string[]): FileIndex {
       references.push(reference(id, word, location, empty ? { testCaseIds: [] } : {}));
     } else if (word === 'mentions') {
       references.push(reference(rest, 'verifies', location, { certainty: 'known-id', form: 'comment' }));
+    } else if (word === 'tagged') {
+      references.push(reference(rest, 'verifies', location, { form: 'tag' }));
     } else if (word === 'waive') {
       waivers.push(waiver(rest, location));
     } else if (word !== '') {

@@ -1,5 +1,6 @@
 /** Which requirements exist, and which of several definitions counts. */
 import type { FileIndex, RequirementDefinition, RequirementKey } from '../../../schema/model';
+import { familyOf } from './idFamily';
 import { compareLocation } from './order';
 import { OwnedGroups } from './owned';
 import { bucketOf, resolveId, type KnownKey, type Resolution, type WrittenId } from './resolve';
@@ -20,6 +21,8 @@ const strengthOf = (definition: RequirementDefinition): number => strengths[defi
 export class DefinitionIndex {
   private readonly byKey = new OwnedGroups<RequirementDefinition>();
   private readonly buckets = new Map<string, readonly KnownKey[]>();
+  /** Family of ids -> how many buckets of it define something. */
+  private readonly families = new Map<string, number>();
   private readonly entries = new Map<RequirementKey, RequirementEntry>();
   private sorted: readonly RequirementEntry[] | undefined;
 
@@ -51,14 +54,25 @@ export class DefinitionIndex {
 
   private remember(definition: RequirementDefinition): void {
     const { key, code, namespace } = definition;
-    const bucket = this.buckets.get(bucketOf(code)) ?? [];
-    this.buckets.set(bucketOf(code), [...bucket, { key, code, namespace }]);
+    const bucket = this.buckets.get(bucketOf(code));
+    if (!bucket) this.countFamily(code, 1);
+    this.buckets.set(bucketOf(code), [...(bucket ?? []), { key, code, namespace }]);
   }
 
   private forget(key: RequirementKey): void {
     const rest = (this.buckets.get(bucketOf(key)) ?? []).filter((known) => known.key !== key);
     if (rest.length > 0) this.buckets.set(bucketOf(key), rest);
-    else this.buckets.delete(bucketOf(key));
+    else if (this.buckets.delete(bucketOf(key))) this.countFamily(key, -1);
+  }
+
+  private countFamily(id: string, change: 1 | -1): void {
+    const family = familyOf(id);
+    if (family !== undefined) this.families.set(family, this.sizeOfFamily(family) + change);
+  }
+
+  /** How many ids of the family define something, those of several namespaces once. */
+  sizeOfFamily(family: string): number {
+    return this.families.get(family) ?? 0;
   }
 
   keysOfBucket(bucket: string): readonly RequirementKey[] {

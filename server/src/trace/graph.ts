@@ -89,6 +89,7 @@ export class TraceGraph {
       for (const path of this.links.reroute(bucket)) files.add(path);
       for (const waiver of this.waivers.ofBucket(bucket)) files.add(waiver.location.path);
     }
+    for (const path of this.links.filesOfChangedFamilies(rerouted)) files.add(path);
     addKeys();
     return this.touch(keys, files, buckets);
   }
@@ -267,6 +268,7 @@ export class TraceGraph {
     const facts = {
       now: 0,
       resolve: links.resolve,
+      hasFamily: (id: string) => links.hasFamily(id),
       similarCodes: (code: string, limit: number) => similarCodes(code, links.keys(), limit),
       requirement: (key: RequirementKey) => links.entry(key),
       evidence: (key: RequirementKey) => this.evidence(key),

@@ -7,6 +7,7 @@ import type {
   TestCase,
 } from '../../../schema/model';
 import { DefinitionIndex } from './definitions';
+import { familyOf } from './idFamily';
 import { linksOfFile, type FileLinks } from './links';
 import { compareLink, compareLocation } from './order';
 import { OwnedGroups } from './owned';
@@ -65,6 +66,29 @@ export class LinkIndex {
     const paths = [...this.mentions.owners(bucket)];
     for (const path of paths) this.cache.delete(path);
     return paths;
+  }
+
+  /** Whether a requirement is numbered like this id. An id that is not numbered has no family to miss. */
+  hasFamily(id: string): boolean {
+    const family = familyOf(id);
+    return family === undefined || this.definitions.sizeOfFamily(family) > 0;
+  }
+
+  /** Files that mention ids of a family that came or went with the requirements of `buckets`. */
+  *filesOfChangedFamilies(buckets: ReadonlySet<string>): Iterable<string> {
+    const defined = new Map<string, number>();
+    for (const bucket of buckets) {
+      const family = familyOf(bucket);
+      if (family === undefined) continue;
+      const one = this.definitions.keysOfBucket(bucket).length > 0 ? 1 : 0;
+      defined.set(family, (defined.get(family) ?? 0) + one);
+    }
+    // The family is only what changed just now: before, it was none or something else.
+    for (const [family, count] of defined)
+      if (this.definitions.sizeOfFamily(family) > count) defined.delete(family);
+    if (defined.size === 0) return;
+    for (const bucket of this.mentions.names())
+      if (defined.has(familyOf(bucket) ?? '')) yield* this.mentions.owners(bucket);
   }
 
   /** Requirements that the file defines or links. */

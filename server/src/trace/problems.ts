@@ -20,6 +20,8 @@ import { judgeWaiver } from './waivers';
 export interface ProblemFacts {
   readonly now: number;
   resolve(id: WrittenId): Resolution;
+  /** Whether any requirement is numbered like this id. */
+  hasFamily(id: string): boolean;
   similarCodes(code: string, limit: number): readonly string[];
   requirement(key: RequirementKey): RequirementEntry | undefined;
   evidence(key: RequirementKey): Evidence | undefined;
@@ -83,14 +85,19 @@ function ambiguousSentence(code: string, keys: readonly RequirementKey[]): strin
   return `${code} could be ${shown}${more}. Write the one that is meant, e.g. ${keys[0] ?? code}.`;
 }
 
-function* referenceProblems(file: FileIndex, unresolved: Unresolved): Iterable<Problem> {
+function* referenceProblems(file: FileIndex, facts: ProblemFacts, unresolved: Unresolved): Iterable<Problem> {
   for (const reference of file.references) {
     const id = { ...reference, path: file.path };
     const sentence = unresolved.sentence(id, reference.certainty === 'known-id');
-    if (sentence !== undefined)
-      yield problem('unknown-requirement', sentence, reference.location, reference.code);
+    if (sentence === undefined) continue;
+    const found = problem('unknown-requirement', sentence, reference.location, reference.code);
+    yield numbersTests(reference, facts) ? { ...found, severity: 'hint' } : found;
   }
 }
+
+/** Many projects number their tests: `it('LC-QUERIES-01 ...')` names no requirement where none is numbered so. */
+const numbersTests = ({ form, code }: FileIndex['references'][number], facts: ProblemFacts): boolean =>
+  (form === 'title' || form === 'tag') && !facts.hasFamily(code);
 
 /** Ids that only a report names: worth knowing, but the file itself is not wrong. */
 function* claimProblems(file: FileIndex, facts: ProblemFacts, unresolved: Unresolved): Iterable<Problem> {
@@ -220,7 +227,7 @@ export function problemsOf(
   const all = [...own, ...waiverProblems(waivers, facts, unresolved)];
   if (file) {
     all.push(...file.problems);
-    all.push(...referenceProblems(file, unresolved));
+    all.push(...referenceProblems(file, facts, unresolved));
     all.push(...claimProblems(file, facts, unresolved));
     all.push(...definitionProblems(file, facts));
   }

@@ -25,7 +25,7 @@ const line = fc.oneof(
     )
     .map(([name, options, of]) => `test ${name}${options}${of === '' ? '' : ` -> ${of}`}`),
   fc
-    .tuple(fc.constantFrom('verifies', 'implements', 'depends', 'mentions'), id)
+    .tuple(fc.constantFrom('verifies', 'implements', 'depends', 'mentions', 'tagged'), id)
     .map((words) => words.join(' ')),
   id.map((of) => `waive ${of} until 2026-01-25 by Ada because late`),
 );

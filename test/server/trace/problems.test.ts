@@ -29,6 +29,40 @@ describe('problems that only the whole project shows', () => {
       ['warning unknown-requirement at line 1: PAY-7 is not defined in this project.'],
     ));
 
+  it('an unknown tag is only a hint where no requirement is numbered like it', () =>
+    check(
+      `
+      file docs/a.md
+        REQ-1 Users log in
+        LC-12 Users log out
+      file a.test.ts
+        tagged LC-QUERIES-01
+        tagged REQ-01
+        tagged LC_7
+        verifies PAY-1`,
+      'a.test.ts',
+      [
+        'hint unknown-requirement at line 1: LC-QUERIES-01 is not defined in this project.',
+        'warning unknown-requirement at line 2: REQ-01 is not defined in this project. Did you mean REQ-1?',
+        'warning unknown-requirement at line 3: LC_7 is not defined in this project.',
+        'warning unknown-requirement at line 4: PAY-1 is not defined in this project.',
+      ],
+    ));
+
+  it('an unknown tag becomes a warning with the first requirement that is numbered like it', () => {
+    const hint = `
+      file a.test.ts
+        tagged REQ-2`;
+    const first = `
+      file docs/a.md
+        auth/REQ-1 Users log in`;
+    check(hint, 'a.test.ts', ['hint unknown-requirement at line 1: REQ-2 is not defined in this project.']);
+    const known = scenario(hint + first);
+    assert.match(known.problems('a.test.ts').join(), /^warning /);
+    assert.ok(known.play('remove docs/a.md').touched.files.has('a.test.ts'));
+    assert.match(known.problems('a.test.ts').join(), /^hint /);
+  });
+
   it('says nothing about a bare id that is not known', () =>
     check(
       `
