@@ -1,12 +1,13 @@
 import type { BranchCoverage, FileCoverage, FunctionCoverage } from '../../../../../schema/model';
-import { LineHits } from './lineHits';
+import { isAscending, LineHits } from './lineHits';
 
 /** What one `SF:` ... `end_of_record` block says. */
 export interface LcovRecord {
   /** `TN:` in force; empty when there is none. */
   readonly testName: string;
-  readonly lines: number[];
-  readonly hits: number[];
+  /** Not kept: the scanner fills them anew for the next record. */
+  readonly lines: Float64Array;
+  readonly hits: Float64Array;
   readonly branches: BranchCoverage[];
   readonly functions: FunctionCoverage[];
 }
@@ -37,7 +38,7 @@ export class LcovFile {
       functions: [...this.functions.values()].sort((a, b) => a.line - b.line),
       contexts: [...this.contexts].map(([name, lines]) => ({
         name,
-        lines: [...new Set(lines)].sort((a, b) => a - b),
+        lines: isAscending(lines) ? lines : [...new Set(lines)].sort((a, b) => a - b),
       })),
     };
   }

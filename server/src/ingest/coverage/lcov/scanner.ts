@@ -5,6 +5,7 @@
 import type { BranchCoverage, FileCoverage, FunctionCoverage } from '../../../../../schema/model';
 import { digitsEnd, hitCount, integer } from './fields';
 import { LcovFile } from './file';
+import { NumberBuffer } from './lineHits';
 
 /** A line that can not be read; the caller knows the file's name. */
 export class LcovFault extends Error {
@@ -32,8 +33,8 @@ export class LcovScanner {
 
   private source: string | undefined;
   private sourceLine = 0;
-  private lines: number[] = [];
-  private hits: number[] = [];
+  private readonly lines = new NumberBuffer();
+  private readonly hits = new NumberBuffer();
   private branches: BranchCoverage[] = [];
   private functionLines = new Map<string, number>();
   private functionHits = new Map<string, number>();
@@ -150,14 +151,14 @@ export class LcovScanner {
       functions.push({ name, line, hits: this.functionHits.get(name) ?? 0 });
     file.add({
       testName: this.testName,
-      lines: this.lines,
-      hits: this.hits,
+      lines: this.lines.view(),
+      hits: this.hits.view(),
       branches: this.branches,
       functions,
     });
     this.source = undefined;
-    this.lines = [];
-    this.hits = [];
+    this.lines.clear();
+    this.hits.clear();
     this.branches = [];
     this.functionLines = new Map();
     this.functionHits = new Map();
