@@ -69,7 +69,6 @@ const builds = [
     })),
 ];
 
-fs.rmSync(outdir, { recursive: true, force: true });
 const metafiles = {};
 for (const build of builds.filter(({ entryPoints }) => only === undefined || only in entryPoints)) {
   const options = { ...build, outdir, metafile: true };
@@ -78,11 +77,13 @@ for (const build of builds.filter(({ entryPoints }) => only === undefined || onl
 }
 fs.copyFileSync('node_modules/sql.js/dist/sql-wasm.wasm', path.join(outdir, 'sql-wasm.wasm'));
 if (!watch) {
-  // Old files go last, so that what runs from dist/ meanwhile never finds it empty.
-  const made = new Set([...Object.keys(metafiles), 'dist/sql-wasm.wasm', 'dist/meta.json']);
-  for (const name of fs.readdirSync('dist', { recursive: true })) {
-    const file = `dist/${name}`.replaceAll(path.sep, '/');
-    if (fs.statSync(file).isFile() && !made.has(file)) fs.rmSync(file);
+  // Old files go last, so that what runs from the folder meanwhile never finds it empty.
+  const made = new Set(
+    [...Object.keys(metafiles), path.join(outdir, 'sql-wasm.wasm')].map((f) => path.resolve(f)),
+  );
+  for (const entry of fs.readdirSync(outdir, { recursive: true, withFileTypes: true })) {
+    const file = path.resolve(entry.parentPath, entry.name);
+    if (entry.isFile() && !made.has(file)) fs.rmSync(file);
   }
   fs.writeFileSync(path.join(outdir, 'meta.json'), JSON.stringify({ outputs: metafiles }));
   for (const [file, { bytes }] of Object.entries(metafiles))
