@@ -6,7 +6,7 @@ import type { FileReader } from './index/reader';
 import type { IndexChunk, IndexPart, IndexWorkerMessage } from './platform/indexPoolMessages';
 
 /** Work in one message: unpacking it on the main loop should take a few milliseconds at most. */
-const heaviestPart = 1500;
+const heaviestPart = 600;
 
 /** Answers chunks until the worker is ended. Says in `progress` what it is doing before doing it. */
 export function serveIndexChunks(

@@ -30,10 +30,13 @@ export async function planAll(
   signal?: AbortSignal,
 ): Promise<ReadPlan> {
   const listed = new Map<string, WorkspaceFile>();
-  for (const file of await workspace.list(signal)) listed.set(file.path, file);
+  const slices = createSlices(signal);
+  for (const file of await workspace.list(signal)) {
+    listed.set(file.path, file);
+    if (slices.due()) await slices.next();
+  }
   const stampOf = await stampsOfDependencies(workspace, known, listed);
   const depending = withDependents(suspects, known);
-  const slices = createSlices(signal);
   const read: FileToIndex[] = [];
   const kept: StoredFile[] = [];
   let bytes = 0;

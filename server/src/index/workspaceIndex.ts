@@ -10,6 +10,7 @@ import type {
 } from '../ports';
 import { Emitter } from '../util/event';
 import { normaliseRelative } from '../util/paths';
+import { createSlices } from '../util/slices';
 import { baseFingerprint } from './fingerprint';
 import type { FileReader } from './reader';
 import { planAll, planChanged } from './readPlan';
@@ -91,7 +92,11 @@ export class WorkspaceIndex {
    */
   start(stored: readonly StoredFile[], progress: Progress, signal?: AbortSignal): Promise<IndexPassStats> {
     return this.enqueue(async (stop) => {
-      for (const file of stored) this.disk.restore(file);
+      const slices = createSlices(stop);
+      for (const file of stored) {
+        this.disk.restore(file);
+        if (slices.due()) await slices.next();
+      }
       return this.refresh({ trust: true, progress, signal: stop, suspects: new Set() });
     }, signal);
   }
@@ -212,7 +217,7 @@ export class WorkspaceIndex {
       await this.index(plan, commit, signal, progress);
       await this.settleUnsaved(affected, signal);
     } finally {
-      this.show(affected);
+      await this.showInSlices(affected);
     }
   }
 
@@ -266,21 +271,33 @@ export class WorkspaceIndex {
 
   /** Announces what readers of the index see differently now. */
   private show(paths: Iterable<string>): void {
-    const changed: FileIndex[] = [];
-    const removed: string[] = [];
+    this.announce([...paths].filter((path) => this.update(path)));
+  }
+
+  /** The same for as many paths as a project has, as one change. */
+  private async showInSlices(paths: Iterable<string>): Promise<void> {
+    const slices = createSlices();
+    const different: string[] = [];
     for (const path of paths) {
-      const now = this.unsaved.reading(path) ?? this.disk.get(path)?.index;
-      const before = this.shown.get(path);
-      if (now === before) continue;
-      if (now) {
-        this.shown.set(path, now);
-        changed.push(now);
-      } else {
-        this.shown.delete(path);
-        removed.push(path);
-      }
+      if (this.update(path)) different.push(path);
+      if (slices.due()) await slices.next();
     }
-    if (changed.length || removed.length) this.changes.fire({ changed, removed });
+    this.announce(different);
+  }
+
+  private update(path: string): boolean {
+    const now = this.unsaved.reading(path) ?? this.disk.get(path)?.index;
+    if (now === this.shown.get(path)) return false;
+    if (now) this.shown.set(path, now);
+    else this.shown.delete(path);
+    return true;
+  }
+
+  /** Says what is shown now, which may be newer than when the difference was found. */
+  private announce(different: readonly string[]): void {
+    const changed = different.flatMap((path) => this.shown.get(path) ?? []);
+    const removed = different.filter((path) => !this.shown.has(path));
+    if (different.length) this.changes.fire({ changed, removed });
   }
 
   private known() {
