@@ -77,13 +77,12 @@ for (const build of builds.filter(({ entryPoints }) => only === undefined || onl
 }
 fs.copyFileSync('node_modules/sql.js/dist/sql-wasm.wasm', path.join(outdir, 'sql-wasm.wasm'));
 if (!watch) {
-  // Old files go last, so that what runs from the folder meanwhile never finds it empty.
-  const made = new Set(
-    [...Object.keys(metafiles), path.join(outdir, 'sql-wasm.wasm')].map((f) => path.resolve(f)),
-  );
-  for (const entry of fs.readdirSync(outdir, { recursive: true, withFileTypes: true })) {
-    const file = path.resolve(entry.parentPath, entry.name);
-    if (entry.isFile() && !made.has(file)) fs.rmSync(file);
+  // Old files go last, so that what runs from there meanwhile never finds it empty.
+  const beside = ['sql-wasm.wasm', 'meta.json'].map((name) => path.join(outdir, name));
+  const made = new Set([...Object.keys(metafiles), ...beside].map((file) => path.resolve(file)));
+  for (const name of fs.readdirSync(outdir, { recursive: true })) {
+    const file = path.resolve(outdir, name);
+    if (fs.statSync(file).isFile() && !made.has(file)) fs.rmSync(file);
   }
   fs.writeFileSync(path.join(outdir, 'meta.json'), JSON.stringify({ outputs: metafiles }));
   for (const [file, { bytes }] of Object.entries(metafiles))
