@@ -5,7 +5,7 @@
  */
 import type { FileStamp, FileSystem } from './fileSystem';
 import type { LogPosition } from './commitLog';
-import { encodeLogHeader, logFormat, logHeaderSize, recordSize, writeRecord } from './commitLog';
+import { encodeLogHeader, logFormat, logHeaderSize, writeRecord } from './commitLog';
 import { writeImage } from './image';
 import type { PageFile } from './pageFile';
 import { pageSize } from './pageFile';
@@ -82,8 +82,8 @@ export class Journal {
     }
   }
 
-  /** The next commit writes a whole image: a writer that lost its lease may still write to this log. */
-  distrustLog(): void {
+  /** The next commit starts a new generation, and the one before stays as it is. */
+  startGeneration(): void {
     this.imageDue = true;
   }
 
@@ -92,15 +92,31 @@ export class Journal {
    * the pages back. `fence` throws when the lease is lost.
    */
   commit(fence: () => void): void {
-    const { pages, generation, position } = this.state;
+    const { pages, generation } = this.state;
     const changed = pages.changedPages;
     if (changed.length === 0 && generation > 0) return;
-    const logSize = (position?.offset ?? 0) + recordSize(changed.length);
     fence();
-    if (generation === 0 || this.imageDue || logSize > Math.max(this.logBytes, pages.size))
+    if (generation === 0) {
+      // Twice, so that from the first day a bad image can be made up for by the one before.
       this.writeGeneration(fence);
-    else this.append(changed, fence);
+      this.writeGeneration(fence);
+    } else if (this.imageDue) this.writeGeneration(fence);
+    else {
+      this.append(changed, fence);
+      this.renewImage(fence);
+    }
     pages.commit();
+  }
+
+  /** The commit is in the log by now, so that this image is the one before with its log applied. */
+  private renewImage(fence: () => void): void {
+    const { pages, position } = this.state;
+    if ((position?.offset ?? 0) <= Math.max(this.logBytes, pages.size)) return;
+    try {
+      this.writeGeneration(fence);
+    } catch {
+      // What was committed is safe in the log; the next commit tries again.
+    }
   }
 
   /** Writes the recovered state anew and moves what was damaged aside. Answers sentences for the user. */

@@ -3,8 +3,9 @@
  * for the holder of the lease.
  *
  * A generation is an image and a log of the commits since. The content of image N+1 is image N with
- * log N applied, so a bad image costs nothing while the generation before it is whole: its log, and
- * then the log of the bad image, lead to the same state. The checksum in the log's header proves it.
+ * log N applied (after an upgrade or a seized lease: and one commit more), so a bad image costs
+ * nothing while the generation before it is whole: its log, and then the log of the bad image, lead
+ * to the same state. The checksum in the log's header proves it.
  */
 import path from 'node:path';
 import type { FileSystem } from './fileSystem';

@@ -192,7 +192,8 @@ export class EmbeddedEngine implements Engine {
   private async prepareToWrite(held: HeldLease | undefined): Promise<void> {
     const { journal } = this;
     if (journal && held) {
-      if (held.seized) journal.distrustLog();
+      // The owner before may still be alive and write to this log: leave it to him.
+      if (held.seized) journal.startGeneration();
       const changed = this.provisional ? (await journal.reload(), true) : await journal.catchUp();
       if (changed) this.adopt(journal.pages);
       this.provisional = false;
@@ -203,6 +204,7 @@ export class EmbeddedEngine implements Engine {
       return;
     }
     try {
+      journal?.startGeneration(); // an older version can still use the generation before
       await this.upgrade();
       journal?.commit(held?.fence ?? nothing);
       this.pages.commit();
