@@ -1,21 +1,23 @@
 import { coverageNodes, fileCoverage, type CoverageNode } from '../../../schema/protocol';
 import type { FileCoverage as ModelCoverage, Run } from '../../../schema/model';
+import { commandIds } from '../contributions';
 import { groupBy } from '../collections';
 import type { Server } from '../server';
 import {
   BranchCoverage,
+  commands,
   DeclarationCoverage,
   FileCoverage,
   Position,
   StatementCoverage,
   TestCoverageCount,
   TestRunProfileKind,
-  TestRunRequest,
   TestTag,
   Uri,
   type CancellationToken,
   type FileCoverageDetail,
   type TestController,
+  type TestRun,
   type TestRunProfile,
 } from '../vscodeApi';
 
@@ -35,50 +37,48 @@ class ImportedFileCoverage extends FileCoverage {
   readonly path: string;
 }
 
-/** Puts the newest coverage run of a folder into the native Coverage view. */
+export interface CoverageRun {
+  readonly run: Run;
+  readonly files: readonly CoverageNode[];
+}
+
+/** The newest coverage of a folder, for the native Coverage view. */
 export class CoveragePublisher {
   private readonly published = new Set<string>();
-  private readonly profile: TestRunProfile;
+  /** VS Code asks a profile for line details. No test has its tag, so that it offers nothing to run. */
+  readonly profile: TestRunProfile;
 
   constructor(
     private readonly server: Server,
-    private readonly controller: TestController,
+    controller: TestController,
   ) {
-    // VS Code asks a profile for line details. No test has its tag, so it offers nothing to run.
-    const tag = new TestTag('reqproof.imported');
     this.profile = controller.createRunProfile(
-      'Imported coverage',
+      'Import Coverage',
       TestRunProfileKind.Coverage,
-      () => undefined,
+      () => void commands.executeCommand(commandIds.importCoverage),
       false,
-      tag,
+      new TestTag('reqproof.imported'),
     );
     this.profile.loadDetailedCoverage = (_run, file, token) => this.details(file, token);
   }
 
-  /**
-   * Each run once; `again` when results were published since: VS Code closes the coverage it shows
-   * when a run without any ends.
-   */
-  async publish(folder: string, again: boolean): Promise<void> {
+  isPublished = (folder: string, { run }: CoverageRun): boolean => this.published.has(`${folder} ${run.id}`);
+
+  async newest(folder: string): Promise<CoverageRun | undefined> {
     const files: CoverageNode[] = [];
-    let run: Run | undefined;
     for (;;) {
       const page = { offset: files.length, limit: pageSize };
-      const found = await this.server.request(coverageNodes, { folder, by: 'file', ...page });
-      run ??= found.run;
-      const id = `${folder}\u0000${run?.id}`;
-      if (!run || (files.length === 0 && this.published.has(id) && !again)) return;
-      files.push(...found.items);
-      if (found.items.length > 0 && files.length < found.total) continue;
-      this.published.add(id);
-      break;
+      const { items, total, run } = await this.server.request(coverageNodes, { folder, by: 'file', ...page });
+      if (!run) return undefined;
+      files.push(...items);
+      if (items.length === 0 || files.length >= total) return { run, files };
     }
-    const request = new TestRunRequest(undefined, undefined, this.profile, false, true);
-    const testRun = this.controller.createTestRun(request, run.name || run.sourcePath, false);
+  }
+
+  show(folder: string, { run, files }: CoverageRun, testRun: TestRun): void {
+    this.published.add(`${folder} ${run.id}`);
     for (const node of files)
       if (node.uri) testRun.addCoverage(new ImportedFileCoverage(folder, run.id, node, node.uri));
-    testRun.end();
   }
 
   private async details(file: FileCoverage, token: CancellationToken): Promise<FileCoverageDetail[]> {

@@ -1,9 +1,10 @@
 /** Imported results and coverage in the native Testing and Coverage views. Nothing can be run from here. */
+import type { Run } from '../../../schema/model';
 import type { Changes } from '../changes';
 import { extensionName, testControllerId } from '../contributions';
 import type { Server } from '../server';
 import type { Summaries } from '../summaries';
-import { Disposable, tests, type LogOutputChannel } from '../vscodeApi';
+import { Disposable, TestRunRequest, tests, type LogOutputChannel } from '../vscodeApi';
 import { CoveragePublisher } from './coverage';
 import { RunPublisher } from './runs';
 import { TestItems } from './testItems';
@@ -20,7 +21,7 @@ export function publishTests(
 ): Publishing {
   const controller = tests.createTestController(testControllerId, extensionName);
   const items = new TestItems(server, controller);
-  const runs = new RunPublisher(server, controller, items);
+  const runs = new RunPublisher(server, items);
   const coverage = new CoveragePublisher(server, controller);
   const folders = (): readonly string[] =>
     summaries.current.filter(({ phase }) => phase === 'ready').map(({ folder }) => folder);
@@ -33,9 +34,25 @@ export function publishTests(
     }));
   const publish = async (): Promise<void> => {
     await items.sync(folders());
-    for (const folder of folders()) {
-      const fresh = await runs.publish(folder);
-      await coverage.publish(folder, fresh);
+    for (const folder of folders()) await publishFolder(folder);
+  };
+  // Results and coverage in one: VS Code closes the coverage it shows when a run without any ends.
+  const publishFolder = async (folder: string): Promise<void> => {
+    const fresh = await runs.fresh(folder);
+    const covered = await coverage.newest(folder);
+    if (fresh.length === 0 && (!covered || coverage.isPublished(folder, covered))) return;
+    // Focus stays where it is: nobody asked to see what was imported by itself.
+    const request = new TestRunRequest(undefined, undefined, coverage.profile, false, true);
+    const testRun = controller.createTestRun(
+      request,
+      nameOf([...fresh, ...(covered ? [covered.run] : [])]),
+      false,
+    );
+    try {
+      await runs.show(folder, fresh, testRun);
+      if (covered) coverage.show(folder, covered, testRun);
+    } finally {
+      testRun.end();
     }
   };
 
@@ -50,6 +67,10 @@ export function publishTests(
   );
   return { refresh: () => void queue(publish), dispose: () => void subscriptions.dispose() };
 }
+
+/** The files that were imported, newest last. */
+const nameOf = (runs: readonly Run[]): string =>
+  [...new Set(runs.map((run) => run.name || run.id))].join(', ');
 
 /** Calls back each time a folder has become ready. */
 function onceReady(summaries: Summaries, listener: () => void): Disposable {

@@ -2,7 +2,7 @@ import { results, runs, type ResultItem } from '../../../schema/protocol';
 import type { ResultStatus, Run } from '../../../schema/model';
 import { toLocation } from '../places';
 import type { Server } from '../server';
-import { TestMessage, TestRunRequest, type TestController, type TestItem, type TestRun } from '../vscodeApi';
+import { TestMessage, type TestItem, type TestRun } from '../vscodeApi';
 import type { TestItems } from './testItems';
 
 /** Older runs are in the Runs view; the Testing view shows what is fresh. */
@@ -13,51 +13,45 @@ const pageSize = 500;
 /** Worst first: several results of one test in one run (examples, retries) count as their worst. */
 const worst: readonly ResultStatus[] = ['broken', 'failed', 'pending', 'skipped', 'passed'];
 
-/** Publishes each run once, oldest first, so that the newest result of a test is the one shown. */
+/** Shows each run's results once; where several runs have a test, the newest. */
 export class RunPublisher {
   private readonly published = new Set<string>();
 
   constructor(
     private readonly server: Server,
-    private readonly controller: TestController,
     private readonly items: TestItems,
   ) {}
 
-  /** True when something was published. */
-  async publish(folder: string): Promise<boolean> {
-    let published = false;
+  /** The newest runs that have not been shown yet, oldest first. */
+  async fresh(folder: string): Promise<readonly Run[]> {
     const { items } = await this.server.request(runs, { folder, offset: 0, limit: 50 });
-    const newest = items.filter(({ totals }) => totals.total > 0).slice(0, newestRuns);
-    for (const run of newest.reverse()) {
-      const id = `${folder}\u0000${run.id}`;
-      if (this.published.has(id)) continue;
-      this.published.add(id);
-      await this.publishRun(folder, run);
-      published = true;
-    }
-    return published;
+    return items
+      .filter(({ totals }) => totals.total > 0)
+      .slice(0, newestRuns)
+      .filter(({ id }) => !this.published.has(`${folder} ${id}`))
+      .reverse();
   }
 
-  private async publishRun(folder: string, run: Run): Promise<void> {
-    // Focus stays where it is: nobody asked to see a run that was imported by itself.
-    const request = new TestRunRequest(undefined, undefined, undefined, false, true);
-    const testRun = this.controller.createTestRun(request, run.name || run.id, false);
-    try {
-      await this.publishResults(folder, run, testRun);
-    } finally {
-      testRun.end();
+  async show(folder: string, fresh: readonly Run[], testRun: TestRun): Promise<void> {
+    const latest = new Map<TestItem, readonly ResultItem[]>();
+    for (const run of fresh) {
+      this.published.add(`${folder} ${run.id}`);
+      for (const [item, all] of await this.resultsOf(folder, run, testRun)) latest.set(item, all);
     }
+    for (const [item, all] of latest) show(testRun, item, all);
   }
 
-  private async publishResults(folder: string, run: Run, testRun: TestRun): Promise<void> {
+  private async resultsOf(folder: string, run: Run, testRun: TestRun): Promise<Map<TestItem, ResultItem[]>> {
     const found = new Map<TestItem, ResultItem[]>();
     for (const result of await this.read(folder, run, testRun)) {
       const { match } = result.row;
       const item = match.kind === 'matched' ? await this.items.find(folder, match.testCaseId) : undefined;
-      if (item) found.set(item, [...(found.get(item) ?? []), result]);
-      else testRun.appendOutput(`${unknownLine(result)}\r\n`);
+      const before = item && found.get(item);
+      if (before) before.push(result);
+      else if (item) found.set(item, [result]);
+      else testRun.appendOutput(`${run.name || run.id}: ${unknownLine(result)}\r\n`);
     }
-    for (const [item, all] of found) show(testRun, item, all);
+    return found;
   }
 
   private async read(folder: string, run: Run, testRun: TestRun): Promise<readonly ResultItem[]> {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { coverageDetails } from '../../../client/src/testing/coverage';
 import { RunPublisher } from '../../../client/src/testing/runs';
 import { TestItems } from '../../../client/src/testing/testItems';
-import type { TestController } from '../../../client/src/vscodeApi';
+import type { TestController, TestRun } from '../../../client/src/vscodeApi';
 import {
   results,
   runs,
@@ -16,13 +16,13 @@ import {
 import type { Run } from '../../../schema/model';
 import { FakeServer, pageOf } from '../../support/fakeVscode/fakeServer';
 import { result, run, shop, spec, test } from '../../support/fakeVscode/shop';
-import { FakeTestController, forget } from '../../support/fakeVscode/vscode';
+import { FakeTestController, forget, TestRunRequest } from '../../support/fakeVscode/vscode';
 
 interface World {
   specs: SpecItem[];
   tests: TestItem[];
   runs: Run[];
-  results: ResultItem[];
+  results: ResultItem[] | ((params: { runId: string }) => ResultItem[]);
 }
 
 function publisher(world: Partial<World>) {
@@ -32,11 +32,20 @@ function publisher(world: Partial<World>) {
     .answer(specs, (page) => pageOf(all.specs, page))
     .answer(testsOfSpec, (page) => pageOf(all.tests, page))
     .answer(runs, (page) => pageOf(all.runs, page))
-    .answer(results, (page) => pageOf(all.results, page));
+    .answer(results, (params) =>
+      pageOf(typeof all.results === 'function' ? all.results(params) : all.results, params),
+    );
   const fake = new FakeTestController();
   const controller = fake as unknown as TestController;
   const items = new TestItems(server, controller);
-  return { all, shown, server, fake, items, runs: new RunPublisher(server, controller, items) };
+  const publisher = new RunPublisher(server, items);
+  /** What one pass shows, as lines. */
+  const publish = async (): Promise<readonly string[]> => {
+    const testRun = fake.createTestRun(new TestRunRequest(), 'pass');
+    await publisher.show(shop, await publisher.fresh(shop), testRun as unknown as TestRun);
+    return shown.testRuns.at(-1)?.lines ?? [];
+  };
+  return { all, server, fake, items, publish };
 }
 
 const adds = test('cart.test.ts', 'adds');
@@ -77,11 +86,7 @@ describe('tests in the Testing view', () => {
 
 describe('results in the Testing view', () => {
   it('carry messages and places; what fits no test is in the output', async () => {
-    const {
-      items,
-      runs: publish,
-      shown,
-    } = publisher({
+    const { items, publish } = publisher({
       tests: [adds, removes],
       runs: [run('unit')],
       results: [
@@ -91,54 +96,45 @@ describe('results in the Testing view', () => {
       ],
     });
     await items.sync([shop]);
-    await publish.publish(shop);
-    assert.deepEqual(shown.testRuns, [
-      {
-        name: 'unit.xml',
-        lines: [
-          'passed: ghost (unmatched: No such test.)',
-          'passed | adds',
-          'failed | removes | nope (expected 0, actual 1) @ /shop/cart.test.ts:5',
-        ],
-        coverage: [],
-        ended: true,
-      },
+    assert.deepEqual(await publish(), [
+      'unit.xml: passed: ghost (unmatched: No such test.)',
+      'passed | adds',
+      'failed | removes | nope (expected 0, actual 1) @ /shop/cart.test.ts:5',
     ]);
   });
 
   it('of one test in one run count as their worst', async () => {
-    const {
-      items,
-      runs: publish,
-      shown,
-    } = publisher({
+    const { items, publish } = publisher({
       tests: [adds],
       runs: [run('unit')],
       results: [result('adds'), result('adds', { status: 'skipped' })],
     });
     await items.sync([shop]);
-    await publish.publish(shop);
-    assert.deepEqual(shown.testRuns[0]?.lines, ['skipped | adds']);
+    assert.deepEqual(await publish(), ['skipped | adds']);
   });
 
-  it('are published once, the newest six runs, oldest first', async () => {
-    const {
-      all,
-      items,
-      runs: publish,
-      shown,
-    } = publisher({
+  it('of one test in several runs are those of the newest', async () => {
+    const { items, publish } = publisher({
       tests: [adds],
-      runs: ['8', '7', '6', '5', '4', '3', '2'].map((id) => run(id)),
+      runs: [run('new'), run('old')],
+      results: ({ runId }) => [result('adds', { status: runId === 'new' ? 'passed' : 'skipped' })],
     });
     await items.sync([shop]);
-    await publish.publish(shop);
+    assert.deepEqual(await publish(), ['passed | adds']);
+  });
+
+  it('are shown once, of the newest six runs', async () => {
+    const { all, items, publish, server } = publisher({
+      tests: [adds],
+      runs: ['8', '7', '6', '5', '4', '3', '2'].map((id) => run(id)),
+      results: [result('adds')],
+    });
+    await items.sync([shop]);
+    await publish();
+    assert.equal(server.count(results), 6);
     all.runs = [run('9'), ...all.runs];
-    await publish.publish(shop);
-    assert.deepEqual(
-      shown.testRuns.map(({ name }) => name),
-      ['3', '4', '5', '6', '7', '8', '9'].map((id) => `${id}.xml`),
-    );
+    await publish();
+    assert.equal(server.count(results), 7);
   });
 });
 

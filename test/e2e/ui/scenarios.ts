@@ -84,14 +84,40 @@ export const scenarios: readonly Scenario[] = [
   {
     title: 'results are in the Testing view, coverage in the Coverage view',
     async run(vscode) {
+      const { page } = vscode;
+      await vscode.palette('View: Hide Panel');
       await vscode.palette('Testing: Focus on Test Explorer View');
-      await vscode.page.locator('.test-explorer .monaco-list-row', { hasText: 'cart.test.ts' }).waitFor();
-      await vscode.page
-        .locator('.test-coverage-list-item, .test-coverage .monaco-list-row')
-        .first()
-        .waitFor();
-      await vscode.page.locator('.test-explorer .monaco-list-row', { hasText: 'cart.test.ts' }).dblclick();
+      await page.locator('.test-explorer .monaco-list-row', { hasText: 'cart.test.ts' }).waitFor();
+      await page.locator('.test-explorer .monaco-list-row', { hasText: 'checkout.spec.ts' }).click();
+      await page.locator('.test-explorer .monaco-list-row', { hasText: 'declined card' }).waitFor();
+      await vscode.palette('Testing: Open Coverage');
+      await page.locator('.test-coverage .monaco-list-row', { hasText: 'cart.ts' }).first().click();
+      await vscode.activeTab('cart.ts').waitFor();
+      await page.locator('.coverage-deco-gutter').first().waitFor();
       await vscode.shot('8-testing');
+    },
+  },
+  {
+    title: 'an edit makes proof stale, with the words that changed; Accept bridges it',
+    async run(vscode) {
+      const { page } = vscode;
+      await vscode.palette('View: Close All Editors');
+      await vscode.openView(container);
+      await vscode.openFile('requirements/checkout.md');
+      await vscode.goToLine(15);
+      await page.keyboard.press('End');
+      await page.keyboard.type(' It never expires.');
+      await vscode.lens(/^stale/).click();
+      const why = vscode.webview();
+      await why.locator('ins', { hasText: 'expires' }).waitFor();
+      await vscode.shot('9-stale');
+      await why.locator('button', { hasText: 'Accept' }).click();
+      await why.locator('.state', { hasText: 'verified' }).waitFor();
+      await why.locator('button', { hasText: 'Unaccept' }).click();
+      await why.locator('.state', { hasText: 'stale' }).waitFor();
+      await vscode.palette('View: Close All Editors');
+      await page.locator('.monaco-dialog-box .monaco-button', { hasText: "Don't Save" }).click();
+      await page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
     },
   },
   {
@@ -100,7 +126,7 @@ export const scenarios: readonly Scenario[] = [
       await vscode.palette('ReqProof: Open Requirement…');
       await vscode.answer('Open Requirement', 'discount');
       await vscode.quickRow('CART-2').waitFor();
-      await vscode.shot('9-open-requirement');
+      await vscode.shot('10-open-requirement');
       await vscode.quickRow('CART-2').click();
       await vscode.activeTab('checkout.md').waitFor();
     },
@@ -116,7 +142,7 @@ export const scenarios: readonly Scenario[] = [
       }
       await vscode.activeTab('reqproof.yaml').waitFor();
       await page.locator('.view-line', { hasText: 'Sold by another shop' }).waitFor();
-      await vscode.shot('10-waive');
+      await vscode.shot('11-waive');
       assert.doesNotMatch(
         fs.readFileSync(path.join(vscode.workspace, 'reqproof.yaml'), 'utf8'),
         /Sold by another shop/,
@@ -128,11 +154,11 @@ export const scenarios: readonly Scenario[] = [
     title: 'the walkthrough has four steps',
     async run(vscode) {
       await vscode.palette('View: Close All Editors');
-      await vscode.page.locator('.monaco-dialog-box button', { hasText: "Don't Save" }).click();
+      await vscode.page.locator('.monaco-dialog-box .monaco-button', { hasText: "Don't Save" }).click();
       await vscode.palette('ReqProof: Get Started');
       await vscode.page.locator('.getting-started-step', { hasText: 'Ask why' }).waitFor();
       assert.equal(await vscode.page.locator('.getting-started-step').count(), 4);
-      await vscode.shot('11-walkthrough');
+      await vscode.shot('12-walkthrough');
     },
   },
 ];

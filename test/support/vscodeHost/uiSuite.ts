@@ -36,7 +36,7 @@ export async function runUiSuite(options: UiSuiteOptions): Promise<boolean> {
   let passed = 0;
   let failed = 0;
   try {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(server.url(workspace));
     const workbench = new Workbench(page, workspace, shots);
     for (const { title, run } of options.scenarios) {
