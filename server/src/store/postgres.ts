@@ -15,6 +15,7 @@ import type { MigrationSet } from './migrationList';
 import { namesOf } from './migrationList';
 import type { ProjectIdentity } from './projectRow';
 import { insertProject, projectValues } from './projectRow';
+import { quietLogger } from './quietLogger';
 import { upsertClause } from './upsertClause';
 
 export interface PostgresOptions {
@@ -47,7 +48,7 @@ export class PostgresEngine implements Engine {
       migrations: [...options.migrations.classes],
       migrationsTableName: options.migrations.table,
       synchronize: false,
-      logging: false,
+      logger: quietLogger,
       installExtensions: false,
       applicationName: 'reqproof',
       connectTimeoutMS: 10_000,

@@ -10,6 +10,7 @@ import { selectAll, toSql } from './sqlite';
 import type { PageFile } from '../durable/pageFile';
 import type { Row, Transaction, Upsert, Value } from '../engine';
 import type { MigrationClass } from '../migrationList';
+import { quietLogger } from '../quietLogger';
 import { upsertClause } from '../upsertClause';
 
 /** SQLite's own journal stays in memory and nothing waits for a disk: durability is the log's work. */
@@ -38,7 +39,7 @@ export class SqljsWriter {
       migrations: [...migrations],
       migrationsTableName,
       synchronize: false,
-      logging: false,
+      logger: quietLogger,
     });
     await dataSource.initialize();
     const writer = new SqljsWriter(sql, dataSource);
