@@ -4,6 +4,7 @@ import { gherkinReader } from '../../../../server/src/index/formats/gherkin/read
 import { markdownReader } from '../../../../server/src/index/formats/markdown/reader';
 import { specMetadataReader } from '../../../../server/src/index/formats/testSpec/metadataReader';
 import type { FileReader } from '../../../../server/src/index/reader';
+import { assertGrowsLinearly } from '../../../support/scaling';
 import { readWithReader } from './outline';
 
 /** Set REQPROOF_FUZZ to a number of texts per reader for a longer run. */
@@ -151,22 +152,7 @@ describe('time grows with the text alone', () => {
     it(`${path} ${name}`, () => {
       const reader = readers[path];
       assert.ok(reader);
-      const time = (text: string): number => {
-        let best = Infinity;
-        for (let turn = 0; turn < 3; turn++) {
-          const start = process.cpuUsage();
-          readWithReader(reader, { path, text });
-          const { user, system } = process.cpuUsage(start);
-          best = Math.min(best, (user + system) / 1_000);
-        }
-        return best;
-      };
-      const size = 1_000;
-      time(make(size));
-      const small = time(make(size));
-      const large = time(make(size * 8));
-      // Eight times the text: linear is 8, quadratic 64. The constant keeps small times out of the ratio.
-      assert.ok(large < small * 24 + 40, `${small.toFixed(1)} ms became ${large.toFixed(1)} ms`);
+      return assertGrowsLinearly(2_000, make, (text) => readWithReader(reader, { path, text }));
     });
   }
 });

@@ -1,15 +1,15 @@
-import type { FileIndex, Problem, TestCase, Waiver } from '../../../../../schema/model';
+import type { FileIndex, Problem, TestCase } from '../../../../../schema/model';
 import { titleSeparator } from '../../../../../schema/model';
 import { textHash } from '../../../util/hash';
 import { LineIndex } from '../../../util/lineIndex';
 import { createIdMatcher } from '../../ids';
 import { findOffSwitches } from '../../offSwitches';
 import type { FileReader, ReadContext, SourceText } from '../../reader';
-import { findWaivers } from '../../waivers';
 import type { GherkinDocument, Scenario } from './document';
 import { parseGherkin } from './parser';
 import { gherkinReferences } from './references';
 import { dispositionOf } from '../dispositions';
+import { readWaivers } from '../waivers';
 
 /** Features: each scenario and each outline is a test. */
 export const gherkinReader: FileReader = {
@@ -37,22 +37,14 @@ function readGherkin(source: SourceText, context: ReadContext): FileIndex {
     message: `${path}, line ${lines.position(start).line + 1}: ${message}`,
     location: { path, range: lines.range(start, end) },
   }));
-  const waivers: Waiver[] = [];
-  for (const comment of document.comments) {
-    for (const found of findWaivers(text.slice(comment.start, comment.end), comment.start, ids)) {
-      const location = { path, range: lines.range(found.start, found.end) };
-      if (found.kind === 'fault')
-        problems.push({ code: 'invalid-waiver', severity: 'warning', message: found.message, location });
-      else
-        waivers.push({
-          requirement: found.requirement,
-          reason: found.reason,
-          ...(found.owner && { owner: found.owner }),
-          ...(found.expires && { expires: found.expires }),
-          location,
-        });
-    }
-  }
+  const waived = document.comments.map((comment) =>
+    readWaivers(text.slice(comment.start, comment.end), comment.start, {
+      path,
+      lines,
+      ids,
+      isOff: off.isOff,
+    }),
+  );
   const { feature } = document;
   const description = feature?.description.map((line) => text.slice(line.start, line.end)).join('\n');
   return {
@@ -72,9 +64,9 @@ function readGherkin(source: SourceText, context: ReadContext): FileIndex {
       isOff: off.isOff,
     }),
     testCases,
-    waivers,
+    waivers: waived.flatMap((one) => one.waivers),
     links: [],
-    problems,
+    problems: [...problems, ...waived.flatMap((one) => one.problems)],
     dependsOn: [],
   };
 }

@@ -1,5 +1,5 @@
 import type { Priority, RequirementStatus } from '../../../../../schema/model';
-import { attributeKey, attributesOfLine, priorityOf, referenceKeys, statusOf } from './attributes';
+import { attributeKey, attributesOfLine, priorityOf, statusOf } from './attributes';
 import type { AttributeKey, AttributeLine } from './attributes';
 import type { Block } from './blocks';
 import { StepRun } from './criteria';
@@ -100,8 +100,8 @@ export class BodyReader {
     const key = attributeKey(label);
     if (this.list && (this.list.level === 0 || block.level <= this.list.level)) this.list = undefined;
     if (key === 'criteria') this.list = { depth: 0, level: block.level, from: this.criteria.length };
-    else if (key && key !== 'description') this.pending = key;
-    else if (!this.list && !key) this.keep({ start: block.start, end: block.end }, label);
+    else if (key && isSingleValue(key)) this.pending = key;
+    else if (!this.list && !isPlainHeading(key)) this.keep({ start: block.start, end: block.end }, label);
   }
 
   private item(block: Block): void {
@@ -258,8 +258,10 @@ export class BodyReader {
         return true;
       case 'criteria':
         return false;
+      case 'bookkeeping':
+        return text.length <= 80;
       default:
-        return key === 'id' || key === 'tags' || key === 'bookkeeping' || referenceKeys[key] !== undefined;
+        return key === 'id' || key === 'tags' || isListOfIds(text);
     }
   }
 
@@ -339,6 +341,14 @@ interface CriteriaList {
 
 const isSingleValue = (key: AttributeKey): boolean =>
   key === 'priority' || key === 'status' || key === 'category' || key === 'title';
+
+/** "Requirement" and "Description" above the body say nothing. */
+const isPlainHeading = (key: AttributeKey | undefined): boolean =>
+  key === 'description' || key === 'requirements';
+
+/** `Requirement: REQ-1 (log in)` refers; `Requirement: The user can log in` is the requirement. */
+const isListOfIds = (text: string): boolean =>
+  /^(?:none|n\/a|-|—)?$/i.test(text) || /^[[(*`_]*\S*\d/.test(text.slice(0, 80));
 
 /** `**Acceptance Criteria**` as a line of its own. */
 function bareLabel(text: string, line: Stretch): AttributeKey | undefined {

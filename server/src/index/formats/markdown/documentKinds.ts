@@ -4,6 +4,12 @@ const history =
 
 export const isHistory = (path: string): boolean => history.test(path);
 
+/** Reports and minutes list requirements that stand elsewhere. */
+const report =
+  /(?:^|\/)(?:[^/]*[-_. ])?(?:reports?|audit|minutes|retro(?:spective)?|changelog|post-?mortem)(?:[-_. ][^/]*)?$|(?:^|\/)(?:reports|minutes|retrospectives)\//i;
+
+export const isReport = (path: string): boolean => report.test(path);
+
 /** Beginnings of names and folders that hold tests. */
 const testFolder =
   /(?:^|\/)(?:specs?|tests?|e2e|qa|test[-_]?(?:cases|specs|plans)|[^/]*[-_](?:tests?|specs?))\//i;

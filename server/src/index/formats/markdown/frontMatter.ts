@@ -88,11 +88,16 @@ class Reading {
       ...(error && {
         fault: {
           message: `The front matter is not valid YAML: ${error.message.split('\n')[0] ?? ''}`,
-          start: this.base + error.pos[0],
-          end: this.base + error.pos[1],
+          start: this.base + this.beforeLineEnd(error.pos[0]),
+          end: this.base + this.beforeLineEnd(error.pos[1]),
         },
       }),
     };
+  }
+
+  /** No position stands between a carriage return and its line feed. */
+  private beforeLineEnd(offset: number): number {
+    return this.yaml[offset] === '\n' && this.yaml[offset - 1] === '\r' ? offset - 1 : offset;
   }
 
   private field(name: string, value: Node | null): void {

@@ -6,6 +6,7 @@ import { createIdMatcher } from '../../ids';
 import { findOffSwitches } from '../../offSwitches';
 import type { FileReader, ReadContext, ReadOptions, SourceText } from '../../reader';
 import { readTests } from '../testSpec/reader';
+import { readWaivers } from '../waivers';
 import { anchorRules } from './anchors';
 import { scanBlocks } from './blocks';
 import type { Document } from './blocks';
@@ -16,7 +17,7 @@ import { documentReferences } from './documentReferences';
 import { readFrontMatter } from './frontMatter';
 import type { FrontMatter } from './frontMatter';
 import { plainText } from './inline';
-import { readWaivers, textForMarkers } from './markers';
+import { textForMarkers } from './markers';
 import { toReference } from './references';
 import { readRequirements } from './requirements';
 
@@ -58,7 +59,7 @@ function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
           isExcluded: tests.owns,
           isOff: off.isOff,
         });
-  const waived = readWaivers(marked, path, lines, ids);
+  const waived = readWaivers(marked, 0, { path, lines, ids, isOff: off.isOff });
   const defaultRole = tests.testCases.length ? 'verifies' : 'implements';
   const references = [
     ...frontMatter.mentions.map((mention) => toReference(mention, path, lines, defaultRole)),

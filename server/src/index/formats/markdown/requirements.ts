@@ -9,6 +9,7 @@ import { BodyReader } from './body';
 import type { Body } from './body';
 import { definitionStart, isRequirementId } from './definitionStart';
 import type { DefinitionRules, DefinitionStart } from './definitionStart';
+import { isReport } from './documentKinds';
 import { fold, linesBetween, plainText, splitTitle } from './inline';
 import type { Stretch } from './inline';
 import { cellText, definingColumns, readTable } from './tables';
@@ -51,6 +52,7 @@ class Collector {
   private readonly open: Open[] = [];
   /** Level of a heading under which nothing is defined, or 0. */
   private referring = 0;
+  private readonly inReport: boolean;
   /** Items deeper than this only refer; -1 outside such a list. */
   private referringItems = -1;
   /** The last heading's level if it says "Acceptance criteria". */
@@ -65,7 +67,9 @@ class Collector {
   constructor(
     private readonly document: Document,
     private readonly scope: RequirementScope,
-  ) {}
+  ) {
+    this.inReport = isReport(scope.path);
+  }
 
   collect(): RequirementDefinition[] {
     const { blocks } = this.document;
@@ -236,7 +240,7 @@ class Collector {
   }
 
   private isReferring(block: Block): boolean {
-    if (this.referring) return true;
+    if (this.referring || this.inReport) return true;
     if (this.referringItems >= 0 && block.depth > this.referringItems) return true;
     this.referringItems = -1;
     return false;
@@ -253,9 +257,10 @@ class Collector {
     const { text } = this.document;
     const table = readTable(text, block);
     const headers = table.header.cells.map((cell) => cellText(text, cell));
-    const columns = this.referring
-      ? undefined
-      : definingColumns(headers, `${this.scope.path} ${this.headings.join(' ')}`);
+    const columns =
+      this.referring || this.inReport
+        ? undefined
+        : definingColumns(headers, `${this.scope.path} ${this.headings.join(' ')}`);
     const rows = columns ? table.rows.flatMap((row) => this.row(row, columns) ?? []) : [];
     this.found.push(...rows);
     if (!rows.length) this.give(block);
@@ -349,7 +354,7 @@ class Collector {
     const description = [rest, read.description].filter((part) => part !== '').join('\n\n');
     const words = [rest, read.words].filter((part) => part !== '').join('\n');
     return this.definition(start, { start: block.start, end }, format, {
-      title: plainText(title) || read.title || splitTitle(fold(words)).title,
+      title: plainText(title) || read.title || '',
       body: { ...read, description, words },
     });
   }
@@ -373,7 +378,8 @@ class Collector {
       key: start.code,
       code: start.code,
       namespace: '',
-      title,
+      // A title taken from the body is for the eye alone: its words are in the text already.
+      title: title || splitTitle(plainText(fold(body.words)).replace(textLabel, '')).title,
       description: body.description,
       ...(body.priority && { priority: body.priority }),
       ...(body.status && { status: body.status }),
@@ -390,6 +396,8 @@ class Collector {
     };
   }
 }
+
+const textLabel = /^(?:requirement|description|statement|text)\s*:\s*/i;
 
 /** `Title (Priority: P1)`: the brackets go to the attributes. */
 function headingTitle(text: string, rest: Stretch, reader: BodyReader): string {

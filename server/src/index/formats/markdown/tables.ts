@@ -80,7 +80,7 @@ const traceHeading =
  * begins with tests, or stands in a traceability matrix and names tests or files, refers.
  */
 export function definingColumns(headers: readonly string[], under: string): DefiningColumns | undefined {
-  const names = headers.map(normalLabel);
+  const names = headers.map((header) => normalLabel(header.replace(/\([^()]{0,100}\)/g, ' ')));
   const id = idColumn(names);
   if (id < 0 || (id > 0 && testHeader.test(names[0] ?? ''))) return undefined;
   const find = (pattern: RegExp): number | undefined => position(names, id, (name) => pattern.test(name));

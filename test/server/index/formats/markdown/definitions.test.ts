@@ -247,6 +247,9 @@ describe('requirements in Markdown', () => {
         `,
       ));
 
+    it('may explain their headers', () =>
+      check('| ID | Requirement (shall) |\n|-|-|\n| REQ-1 | Log in |', '3 table REQ-1 "Log in"'));
+
     it('need no outer pipes', () =>
       check('ID | Requirement\n--- | ---\nREQ-1 | Log in', '3 table REQ-1 "Log in"'));
 
@@ -321,111 +324,6 @@ describe('requirements in Markdown', () => {
       `,
     ));
 
-  describe('attributes', () => {
-    it('are no description', () =>
-      check(
-        `
-        ## REQ-1 Log in
-
-        **Priority:** High
-        **Status**: In review
-        *Category:* Auth
-        Owner: Ann
-
-        The text.
-        `,
-        `
-        1-8 heading REQ-1 "Log in" high draft [Auth]
-          "The text."
-        `,
-      ));
-
-    it('stand in one line, in bullets, tables, headings and brackets', () => {
-      const expected = (last: number): string => `1-${last} heading REQ-1 "Log in" critical deprecated`;
-      check('## REQ-1 Log in\n**Priority:** P0 | **Status:** Obsolete', expected(2));
-      check('## REQ-1 Log in\n- Priority: critical\n- Status: retired', expected(3));
-      check(
-        '## REQ-1 Log in\n| Field | Value |\n|--|--|\n| Priority | Blocker |\n| Status | Removed |',
-        expected(5),
-      );
-      check('## REQ-1 Log in\n### Priority\nCritical\n### Status\nDeprecated', expected(5));
-      check('## REQ-1 Log in (Priority: P0)\nStatus: superseded', expected(2));
-    });
-
-    for (const [word, priority] of [
-      ['Must have', 'high'],
-      ['SHOULD', 'medium'],
-      ['could', 'low'],
-      ["won't have", 'low'],
-      ['🔴 High', 'high'],
-      ['P1 - High', 'high'],
-      ['medium (for now)', 'medium'],
-    ] as const) {
-      it(`priority ${word}`, () =>
-        check(`## REQ-1 Log in\nPriority: ${word}`, `1-2 heading REQ-1 "Log in" ${priority}`));
-    }
-
-    it('that are sentences are description', () =>
-      check(
-        '## REQ-1 Log in\nStatus: the page shows how far the import is at any moment.',
-        '1-2 heading REQ-1 "Log in"\n  "Status: the page shows how far the import is at any moment."',
-      ));
-  });
-
-  describe('acceptance criteria', () => {
-    const two = '\n  * By mail\n  * By phone';
-    it('below a heading', () =>
-      check(
-        '## REQ-1 Log in\n### Acceptance Criteria\n- By mail\n- By phone',
-        `1-4 heading REQ-1 "Log in"${two}`,
-      ));
-    it('below a label', () =>
-      check(
-        '## REQ-1 Log in\n**Acceptance criteria:**\n\n1. By mail\n2. By phone',
-        `1-5 heading REQ-1 "Log in"${two}`,
-      ));
-    it('below a bullet', () =>
-      check(
-        '## REQ-1 Log in\n- Acceptance criteria:\n  - [ ] By mail\n  - [x] By phone',
-        `1-4 heading REQ-1 "Log in"${two}`,
-      ));
-    it('with ids of their own define nothing', () =>
-      check(
-        '## REQ-1 Log in\n### Acceptance Criteria\n- CRIT-1: By mail\n- CRIT-2: By phone',
-        '1-4 heading REQ-1 "Log in"\n  * CRIT-1: By mail\n  * CRIT-2: By phone',
-      ));
-    it('as Given, When, Then in lines, bullets and one line', () =>
-      check(
-        `
-        ## REQ-1 Log in
-
-        **Given** a user
-        **When** she logs in
-        **Then** she is in
-
-        - Given a robot
-        - When it logs in
-        - Then it is not
-
-        Given x, when y, then z
-
-        When in doubt, read this.
-        `,
-        `
-        1-13 heading REQ-1 "Log in"
-          "When in doubt, read this."
-          * **Given** a user **When** she logs in **Then** she is in
-          * Given a robot When it logs in Then it is not
-          * Given x, when y, then z
-        `,
-      ));
-    it('end where text follows a labelled list', () =>
-      check(
-        '## REQ-1 Log in\nAcceptance criteria:\n- By mail\n\nRationale follows.',
-        '1-5 heading REQ-1 "Log in"\n  "Rationale follows."\n  * By mail',
-      ));
-  });
-
   describe('where nothing is defined', () => {
     it('code, comments, quotes, HTML', () =>
       nothing(`
@@ -470,6 +368,17 @@ describe('requirements in Markdown', () => {
       nothing('- REQ-1: Log in was added', 'CHANGELOG.md');
       nothing('- REQ-1: Log in was added', 'docs/release-notes/v1.md');
       nothing('- REQ-1: Log in was added', 'docs/release_notes.md');
+    });
+
+    it('lists and tables of reports', () => {
+      const text = '1. **REQ-1: Log in** comes next\n\n| ID | Title |\n|-|-|\n| REQ-2 | Pay |';
+      nothing(text, 'AUDIT_REPORT.md');
+      nothing(text, 'docs/minutes/monday.md');
+      check(
+        text,
+        '1 list REQ-1 "Log in"\n  "comes next"\n5 table REQ-2 "Pay"',
+        'docs/reporting-requirements.md',
+      );
     });
 
     it('between off and on, and behind ignore-next-line', () =>

@@ -129,7 +129,7 @@ describe('references in Markdown', () => {
         "\`reqproof:waive REQ-3 because it is code\`"
       2 waived REQ-1: nobody asks until 2030-01-01
       4 waived REQ-2: it is late
-      8 warning invalid-waiver: This waiver of REQ-4 counts for nothing: it gives no reason. Write: reqproof:waive REQ-7 by OWNER until YYYY-MM-DD because REASON.
+      8 error invalid-waiver: This waiver of REQ-4 counts for nothing: it gives no reason. Write: reqproof:waive REQ-7 by OWNER until YYYY-MM-DD because REASON.
       `,
     ));
 });
@@ -185,6 +185,9 @@ describe('the content hash of a requirement', () => {
     ['the priority', base.replace('high', 'low')],
   ] as const)
     it(`changes with ${what}`, () => assert.notEqual(hash(text), hash(base)));
+
+  it('stays with line breaks where the title is taken from the body', () =>
+    assert.equal(hash('## REQ-1\n\nThe user\nlogs in.'), hash('## REQ-1\n\nThe user logs in.')));
 
   it('of a table row covers its words and not its status', () => {
     const row = (cells: string): string | undefined =>
