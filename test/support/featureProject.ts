@@ -1,9 +1,9 @@
-import type { Waiver } from '../../schema/model';
 import { defaultSettings, projectFileName, type Settings } from '../../schema/settings';
 import type { ProjectScope } from '../../server/src/features/scope';
-import { LineText, lineRange } from '../../server/src/features/text';
+import { LineText } from '../../server/src/features/text';
 import { uriInFolder } from '../../server/src/lsp/convert';
 import { readFile } from '../../server/src/index/registry';
+import { readProjectFile } from '../../server/src/platform/projectFile';
 import { applyEdits, type Files } from './marked';
 import { Scenario } from './scenario';
 
@@ -31,7 +31,8 @@ export class FeatureProject {
         readFile({ path, text }, { options: { idPattern }, readText: (other) => texts[other] }),
       );
     scenario.graph.apply({ changed: indexes, removed: [] });
-    scenario.graph.setWaiversFromProjectFile(waiversIn(texts[projectFileName] ?? ''), []);
+    const projectFile = readProjectFile(texts[projectFileName] ?? '');
+    scenario.graph.setWaiversFromProjectFile(projectFile.waivers, projectFile.problems);
     scenario.configure({ environment, maxAgeDays, severity });
     scenario.play(history);
     this.scope = {
@@ -70,22 +71,4 @@ export class FeatureProject {
       }),
     );
   }
-}
-
-/** As the service tells them: one entry per `requirement:`, with the place of the value. */
-function waiversIn(yaml: string): readonly Waiver[] {
-  return new LineText(yaml).lines.flatMap((text, line) => {
-    const match = /^(\s*-\s*requirement:\s*)(\S+)/.exec(text);
-    const [, before = '', requirement = ''] = match ?? [];
-    return match
-      ? [
-          {
-            requirement,
-            reason: 'on purpose',
-            owner: 'Ada',
-            location: { path: projectFileName, range: lineRange(line, before.length, requirement.length) },
-          },
-        ]
-      : [];
-  });
 }

@@ -2,7 +2,7 @@ import { CompletionItemKind, type CompletionItem, type CompletionList } from 'vs
 import type { Position } from '../../../schema/model';
 import type { RequirementEntry, TraceView } from '../trace/view';
 import { completionSite, type CompletionSite } from './completionSite';
-import { fuzzyBest } from './fuzzy';
+import { FuzzyBest } from './fuzzy';
 import { definitionText, markdownStyle, plainText } from './markdown';
 import type { ProjectScope, SourceDocument } from './scope';
 import { LineText } from './text';
@@ -26,7 +26,9 @@ export function completion(
   const site = completionSite(document.path, new LineText(document.text), position);
   if (!site) return undefined;
   const offered = site.isExpected ? scope.view.requirements() : beginningWith(scope.view, site.typed);
-  const { best, more } = fuzzyBest(site.typed, offered, searchText, limit);
+  const found = new FuzzyBest<RequirementEntry>(site.typed, limit);
+  for (const entry of offered) found.offer(searchText(entry), () => entry);
+  const { best, more } = found;
   if (best.length === 0) return undefined;
   return {
     isIncomplete: more,

@@ -1,12 +1,13 @@
 /**
  * How well a text answers what was typed: undefined when some letter is missing, else lower is
  * better. Case does not count. Linear in both lengths.
+ * @param query as `fuzzyQuery` makes it
  */
 export function fuzzyRank(query: string, text: string): number | undefined {
-  const wanted = query.toLowerCase().replace(/\s+/g, '');
   const offered = text.toLowerCase();
-  const whole = offered.indexOf(wanted);
+  const whole = offered.indexOf(query);
   if (whole >= 0) return whole;
+  const wanted = query.replace(/\s+/g, '');
   let from = 0;
   let gaps = 0;
   for (const letter of wanted) {
@@ -18,18 +19,45 @@ export function fuzzyRank(query: string, text: string): number | undefined {
   return 1_000 + gaps;
 }
 
-/** The best `limit` of `items`, best first, ties in their own order. */
-export function fuzzyBest<T>(
-  query: string,
-  items: Iterable<T>,
-  textOf: (item: T) => string,
-  limit: number,
-): { readonly best: readonly T[]; readonly more: boolean } {
-  const ranked: { item: T; rank: number }[] = [];
-  for (const item of items) {
-    const rank = fuzzyRank(query, textOf(item));
-    if (rank !== undefined) ranked.push({ item, rank });
+export const fuzzyQuery = (typed: string): string => typed.trim().toLowerCase();
+
+/** The best few of many, without keeping or sorting the many. */
+export class FuzzyBest<T> {
+  private kept: { readonly item: T; readonly rank: number; readonly order: number }[] = [];
+  private worst = Infinity;
+  private readonly query: string;
+  private found = 0;
+
+  constructor(
+    typed: string,
+    private readonly limit: number,
+  ) {
+    this.query = fuzzyQuery(typed);
   }
-  ranked.sort((a, b) => a.rank - b.rank);
-  return { best: ranked.slice(0, limit).map(({ item }) => item), more: ranked.length > limit };
+
+  /** @param make called only when the text is, for now, among the best */
+  offer(text: string, make: () => T): void {
+    const rank = fuzzyRank(this.query, text);
+    if (rank === undefined) return;
+    this.found++;
+    if (rank >= this.worst) return;
+    this.kept.push({ item: make(), rank, order: this.found });
+    if (this.kept.length >= 2 * this.limit) this.cut();
+  }
+
+  /** Best first, equals in the order they were offered. */
+  get best(): readonly T[] {
+    this.cut();
+    return this.kept.map(({ item }) => item);
+  }
+
+  /** There were more than the limit. */
+  get more(): boolean {
+    return this.found > this.limit;
+  }
+
+  private cut(): void {
+    this.kept = this.kept.sort((a, b) => a.rank - b.rank || a.order - b.order).slice(0, this.limit);
+    if (this.kept.length === this.limit) this.worst = this.kept.at(-1)?.rank ?? Infinity;
+  }
 }

@@ -108,7 +108,7 @@ function byPath(
   for (const { location } of references)
     add(location.path, (lines, code) => [codeWithin(lines, location.range, code)]);
   for (const { location } of waivers)
-    add(location.path, (lines, code) => [codeWithin(lines, location.range, code)]);
+    add(location.path, (lines, code) => [waivedCode(lines, location.range, code)]);
   return files;
 }
 
@@ -121,6 +121,17 @@ function codeWithin(lines: LineText, { start, end }: Range, code: string): Range
     if (at >= 0) return lineRange(line, from + at, code.length);
   }
   return undefined;
+}
+
+/** Behind `requirement:` or the marker: the reason may name the id as well, even before it. */
+function waivedCode(lines: LineText, range: Range, code: string): Range | undefined {
+  for (let line = range.start.line; line <= Math.min(range.end.line, lines.lines.length - 1); line++) {
+    const key = /\brequirement["']?\s*:|\breqproof:waive\b/.exec(lines.line(line));
+    const start = key && { line, character: key.index + key[0].length };
+    const found = start && codeWithin(lines, { start, end: { line, character: Infinity } }, code);
+    if (found) return found;
+  }
+  return codeWithin(lines, range, code);
 }
 
 function indexOfCode(text: string, code: string): number {

@@ -61,7 +61,7 @@ export class DiagnosticsPublisher {
   private async flush(): Promise<void> {
     for (const [project, state] of [...this.projects]) {
       // Half an index calls every id unknown.
-      if (!project.isOpen || project.phase === 'indexing') continue;
+      if (!project.isOpen || project.phase !== 'ready') continue;
       const paths = takeDirty(project.engine.view, state);
       let done = 0;
       for (const path of paths) {

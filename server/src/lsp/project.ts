@@ -1,10 +1,11 @@
 import type { Settings } from '../../../schema/settings';
 import type { ProjectScope } from '../features/scope';
 import type { Clock, Logger, Progress } from '../ports';
-import type { Disposable, Service, ServiceChange } from '../service';
+import type { Disposable, IndexStats, Service, ServiceChange } from '../service';
 import { ActionError } from './answers';
 import { uriInFolder } from './convert';
 import type { ProjectFolder } from './host';
+import { CancelledByUser } from './work';
 
 export type Phase = 'indexing' | 'ready' | 'failed';
 
@@ -96,6 +97,13 @@ export class Project {
     this.chosenEnvironment = environment;
   }
 
+  /** Reads everything again, which also completes an index that was left half done. */
+  async rebuild(progress: Progress, signal: AbortSignal): Promise<IndexStats> {
+    const stats = await this.engine.rebuild(progress, signal);
+    if (this.phase === 'failed') this.setPhase('ready');
+    return stats;
+  }
+
   async configure(settings: Settings): Promise<void> {
     await this.service?.configure(settings);
   }
@@ -130,9 +138,12 @@ export class Project {
   }
 
   private fail(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    this.failure = message;
-    this.shell.logger.error(`${this.folder.name} could not be indexed.`, error);
+    if (error instanceof CancelledByUser)
+      this.failure = `Indexing ${this.folder.name} was cancelled, so what you see is not the whole. Rebuild the index to complete it.`;
+    else {
+      this.failure = error instanceof Error ? error.message : String(error);
+      this.shell.logger.error(`${this.folder.name} could not be indexed.`, error);
+    }
     this.setPhase('failed');
   }
 

@@ -70,7 +70,8 @@ export function startLanguageServer(connection: Connection, host: LanguageServer
     phaseChanged: (project) => {
       publisher.allChanged(project);
       news.everything(project);
-      if (project.phase === 'failed') session.tell(project.folder.uri, 'error', project.failure);
+      if (project.phase === 'failed')
+        session.tell(project.folder.uri, project.isOpen ? 'info' : 'error', project.failure);
       if (project.phase === 'ready')
         reports
           .lookAround(project)

@@ -5,6 +5,9 @@ import { progressTo } from './progress';
 
 export type Work<T> = (progress: Progress, signal: AbortSignal) => Promise<T>;
 
+/** The user pressed the cancel button of a progress. */
+export class CancelledByUser extends Error {}
+
 /** Work that the server began: a progress the user can cancel, where the client can show one. */
 export async function withProgress<T>(
   connection: Connection,
@@ -19,6 +22,8 @@ export async function withProgress<T>(
   reporter?.begin(title, 0, undefined, true);
   try {
     return await work(progressTo(reporter), AbortSignal.any([closed, stop.signal]));
+  } catch (error) {
+    throw stop.signal.aborted ? new CancelledByUser() : error;
   } finally {
     reporter?.done();
   }

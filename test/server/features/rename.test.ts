@@ -30,7 +30,7 @@ describe('rename', () => {
         });
       `),
       'src/login.ts': '/* 🎉 @implements REQ-1 */\r\nexport const login = 1;\r\n',
-      'reqproof.yaml': 'waivers:\n  - requirement: REQ-1\n    reason: REQ-1 is old\n    owner: Ada\n',
+      'reqproof.yaml': 'waivers:\n  - reason: REQ-1 is old\n    requirement: REQ-1\n    owner: Ada\n',
     };
     assert.deepEqual(await renamed(before, 'REQ-7'), {
       'docs/req.md': unindent(`
@@ -49,7 +49,7 @@ describe('rename', () => {
         });
       `),
       'src/login.ts': '/* 🎉 @implements REQ-7 */\r\nexport const login = 1;\r\n',
-      'reqproof.yaml': 'waivers:\n  - requirement: REQ-7\n    reason: REQ-1 is old\n    owner: Ada\n',
+      'reqproof.yaml': 'waivers:\n  - reason: REQ-1 is old\n    requirement: REQ-7\n    owner: Ada\n',
     });
   });
 

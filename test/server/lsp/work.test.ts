@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol';
-import type { ImportOutcome } from '../../../schema/protocol';
+import type { FolderSummary, ImportOutcome } from '../../../schema/protocol';
 import { clientsOfSuite } from '../../support/lspClient';
 
 const folder = 'file:///shop';
@@ -25,8 +25,12 @@ describe('long work', () => {
     });
     await client.untilHeard('progress begin');
     await client.notify('window/workDoneProgress/cancel', { token: client.progressToken });
-    await client.untilHeard('notice Indexing was cancelled.');
+    await client.untilHeard('notice Indexing shop was cancelled');
     assert.equal(await client.request('textDocument/hover', here), null);
+    const phase = async () => (await client.request<FolderSummary[]>('reqproof/summary', {}))[0]?.phase;
+    assert.equal(await phase(), 'failed');
+    await client.request('reqproof/rebuildIndex', { folder });
+    assert.equal(await phase(), 'ready');
   });
 
   it('imports under the token of the request', async () => {

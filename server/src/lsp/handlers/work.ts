@@ -27,12 +27,12 @@ export function workHandler(session: Session): void {
     return { runs: imported, failures: refused };
   });
 
-  folderAction(session, rebuildIndex, async (service, { workDoneToken }, signal) => {
+  folderAction(session, rebuildIndex, async (_service, { folder, workDoneToken }, signal) => {
     const { files, ms } = await withRequestProgress(
       connection,
       workDoneToken,
       'Rebuilding the index',
-      (progress) => service.rebuild(progress, signal),
+      (progress) => session.project(folder).rebuild(progress, signal),
     );
     return { files, ms };
   });
