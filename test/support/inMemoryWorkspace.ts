@@ -46,6 +46,18 @@ export class InMemoryWorkspace implements Workspace {
     return this;
   }
 
+  /** Whether a disk could have a file there: no file above it, and it is no folder. */
+  canHold(path: string): boolean {
+    const isFolder = [...this.files.keys()].some((file) => file.startsWith(`${path}/`));
+    return !isFolder && !foldersAbove(path).some((folder) => this.files.has(folder));
+  }
+
+  copy(): InMemoryWorkspace {
+    const copy = new InMemoryWorkspace();
+    for (const [path, file] of this.files) copy.files.set(path, file);
+    return copy;
+  }
+
   resetCalls(): void {
     Object.assign(this.calls, { list: 0, stat: 0, read: 0 });
   }

@@ -9,6 +9,8 @@ export interface ReadPlan {
   /** Readings that still hold. */
   readonly kept: readonly StoredFile[];
   readonly removed: readonly string[];
+  /** Paths whose text may be another, candidates or not. */
+  readonly touched: ReadonlySet<string>;
   readonly files: number;
   readonly bytes: number;
 }
@@ -16,6 +18,8 @@ export interface ReadPlan {
 export interface KnownFiles {
   readonly byPath: ReadonlyMap<string, StoredFile>;
   dependentsOf(path: string): Iterable<string>;
+  /** Every path that some reading looked at, candidate or not. */
+  dependencies(): Iterable<string>;
   hasFilesIn(folder: string): boolean;
 }
 
@@ -53,7 +57,7 @@ export async function planAll(
     else read.push({ path: file.path, knownHash: old.index.contentHash });
   }
   const removed = [...known.byPath.keys()].filter((path) => !listed.has(path));
-  return { read, kept, removed, files: listed.size, bytes };
+  return { read, kept, removed, touched: suspects, files: listed.size, bytes };
 }
 
 /** Looks at the changed paths only: files that came, changed or went, and folders with all in them. */
@@ -66,26 +70,32 @@ export async function planChanged(
   const present = new Set<string>();
   const removed = new Set<string>();
   const foldersChanged = new Set<string>();
+  const maybeFolders = new Set<string>();
   for (const path of paths) {
     if (known.hasFilesIn(path)) foldersChanged.add(path);
-    if ((await workspace.stat(path)) === undefined) {
+    const isFile = (await workspace.stat(path)) !== undefined;
+    if (!isFile || !known.byPath.has(path)) maybeFolders.add(path);
+    if (!isFile) {
       if (known.byPath.has(path)) removed.add(path);
       for (const file of await workspace.list(signal, path)) present.add(file.path);
     } else if (workspace.accepts(path)) present.add(path);
     else if (known.byPath.has(path)) removed.add(path);
   }
+  const within = (path: string, folders: ReadonlySet<string>) =>
+    foldersAbove(path).some((folder) => folders.has(folder));
   for (const path of foldersChanged.size ? known.byPath.keys() : [])
-    if (!present.has(path) && foldersAbove(path).some((folder) => foldersChanged.has(folder)))
-      removed.add(path);
+    if (!present.has(path) && within(path, foldersChanged)) removed.add(path);
 
   const touched = new Set([...paths, ...present, ...removed]);
+  for (const path of maybeFolders.size ? known.dependencies() : [])
+    if (within(path, maybeFolders)) touched.add(path);
   const depending = withDependents(touched, known);
   const read: FileToIndex[] = [...present].map((path) => {
     const knownHash = depending.has(path) ? undefined : known.byPath.get(path)?.index.contentHash;
     return knownHash ? { path, knownHash } : { path };
   });
   for (const path of depending) if (!present.has(path) && !removed.has(path)) read.push({ path });
-  return { read, kept: [], removed: [...removed], files: read.length, bytes: 0 };
+  return { read, kept: [], removed: [...removed], touched, files: read.length, bytes: 0 };
 }
 
 /** Files whose reading looked at one of the paths. */

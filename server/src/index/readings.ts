@@ -32,6 +32,11 @@ export class Readings<T> {
     return this.dependents.get(path) ?? nobody;
   }
 
+  /** Every path that some reading looked at. */
+  dependencies(): IterableIterator<string> {
+    return this.dependents.keys();
+  }
+
   set(path: string, reading: T): void {
     this.unlink(path);
     this.byPath.set(path, reading);

@@ -84,11 +84,20 @@ export class UnsavedTexts {
     }
   }
 
-  /** The settings are others: no reading holds. */
-  doubtAll(): void {
-    this.outdated = new Set(this.open.keys());
+  /** Ignore rules and whole folders may be others: what counts, and what it includes. */
+  doubtEverything(): void {
     for (const path of this.open.keys()) this.doubts.add(path);
     for (const path of this.readings.paths()) this.doubts.add(path);
+  }
+
+  /** The settings are others, so no reading holds. */
+  outdateAll(): void {
+    this.outdated = new Set(this.open.keys());
+    this.doubtEverything();
+  }
+
+  dependencies(): Iterable<string> {
+    return this.readings.dependencies();
   }
 
   takeDoubts(): readonly string[] {
@@ -139,4 +148,4 @@ export class UnsavedTexts {
 
 /** A file that no reader survived, or too large for any: it must not be tried on the main loop. */
 const isSetAside = (index: FileIndex | undefined): boolean =>
-  index?.problems.some((problem) => problem.code === 'file-skipped') ?? false;
+  index?.contentHash === '' && index.problems.some((problem) => problem.code === 'file-skipped');

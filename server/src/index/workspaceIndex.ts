@@ -124,7 +124,7 @@ export class WorkspaceIndex {
       if (JSON.stringify(settings) === JSON.stringify(this.settings)) return;
       this.settings = settings;
       this.parts.workspace.configure(settings.rules);
-      this.unsaved.doubtAll();
+      this.unsaved.outdateAll();
       await this.refresh({ trust: true, signal, suspects: new Set() });
     });
   }
@@ -171,7 +171,6 @@ export class WorkspaceIndex {
       else
         await this.carryOut(await planChanged(this.parts.workspace, this.known(), paths, signal), {
           signal,
-          touched: paths,
         });
     });
     return { paths, done };
@@ -195,12 +194,13 @@ export class WorkspaceIndex {
       { fingerprint: this.fingerprint(), trust, suspects },
       signal,
     );
-    await this.carryOut(plan, { signal, touched: suspects, ...(progress && { progress }) });
+    this.unsaved.doubtEverything();
+    await this.carryOut(plan, { signal, ...(progress && { progress }) });
     return { files: plan.files, reused: plan.kept.length, bytes: plan.bytes };
   }
 
-  private async carryOut(plan: ReadPlan, { signal, touched, progress }: CarryOutRequest): Promise<void> {
-    const affected = new Set<string>(touched);
+  private async carryOut(plan: ReadPlan, { signal, progress }: CarryOutRequest): Promise<void> {
+    const affected = new Set<string>(plan.touched);
     const commit = (batch: IndexBatch): void => {
       for (const file of batch.read) this.disk.set(file.path, file);
       for (const stamp of batch.unchanged) this.restamp(stamp);
@@ -301,10 +301,11 @@ export class WorkspaceIndex {
   }
 
   private known() {
-    const { disk } = this;
+    const { disk, unsaved } = this;
     return {
       byPath: disk.asMap(),
       dependentsOf: (path: string) => disk.dependentsOf(path),
+      dependencies: () => new Set([...disk.dependencies(), ...unsaved.dependencies()]),
       hasFilesIn: (folder: string) => disk.hasFilesIn(folder),
     };
   }
@@ -316,8 +317,6 @@ export class WorkspaceIndex {
 
 interface CarryOutRequest {
   readonly signal: AbortSignal;
-  /** Paths that changed on disk whether or not they are candidates. */
-  readonly touched: ReadonlySet<string>;
   readonly progress?: Progress;
 }
 
