@@ -13,9 +13,12 @@ const pageSize = 500;
 /** Worst first: several results of one test in one run (examples, retries) count as their worst. */
 const worst: readonly ResultStatus[] = ['broken', 'failed', 'pending', 'skipped', 'passed'];
 
-/** Shows each run's results once; where several runs have a test, the newest. */
+type ByTest = Map<string, ResultItem[]>;
+
+/** Reads each run once and keeps the newest results of every test, so that an entry shows all of them. */
 export class RunPublisher {
-  private readonly published = new Set<string>();
+  private readonly seen = new Set<string>();
+  private readonly latest = new Map<string, ByTest>();
 
   constructor(
     private readonly server: Server,
@@ -28,27 +31,30 @@ export class RunPublisher {
     return items
       .filter(({ totals }) => totals.total > 0)
       .slice(0, newestRuns)
-      .filter(({ id }) => !this.published.has(`${folder} ${id}`))
+      .filter(({ id }) => !this.seen.has(`${folder} ${id}`))
       .reverse();
   }
 
   async show(folder: string, fresh: readonly Run[], testRun: TestRun): Promise<void> {
-    const latest = new Map<TestItem, readonly ResultItem[]>();
+    const latest = this.latest.get(folder) ?? new Map<string, ResultItem[]>();
+    this.latest.set(folder, latest);
     for (const run of fresh) {
-      this.published.add(`${folder} ${run.id}`);
-      for (const [item, all] of await this.resultsOf(folder, run, testRun)) latest.set(item, all);
+      this.seen.add(`${folder} ${run.id}`);
+      for (const [test, all] of await this.resultsOf(folder, run, testRun)) latest.set(test, all);
     }
-    for (const [item, all] of latest) show(testRun, item, all);
+    for (const [test, all] of latest) {
+      const item = await this.items.find(folder, test);
+      if (item) show(testRun, item, all);
+      else latest.delete(test);
+    }
   }
 
-  private async resultsOf(folder: string, run: Run, testRun: TestRun): Promise<Map<TestItem, ResultItem[]>> {
-    const found = new Map<TestItem, ResultItem[]>();
+  private async resultsOf(folder: string, run: Run, testRun: TestRun): Promise<ByTest> {
+    const found: ByTest = new Map();
     for (const result of await this.read(folder, run, testRun)) {
       const { match } = result.row;
-      const item = match.kind === 'matched' ? await this.items.find(folder, match.testCaseId) : undefined;
-      const before = item && found.get(item);
-      if (before) before.push(result);
-      else if (item) found.set(item, [result]);
+      const known = match.kind === 'matched' && (await this.items.find(folder, match.testCaseId));
+      if (known) listOf(found, match.testCaseId).push(result);
       else testRun.appendOutput(`${run.name || run.id}: ${unknownLine(result)}\r\n`);
     }
     return found;
@@ -72,6 +78,12 @@ export class RunPublisher {
       }
     }
   }
+}
+
+function listOf(results: ByTest, test: string): ResultItem[] {
+  const list = results.get(test) ?? [];
+  results.set(test, list);
+  return list;
 }
 
 function unknownLine({ row }: ResultItem): string {

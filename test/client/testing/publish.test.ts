@@ -123,9 +123,9 @@ describe('results in the Testing view', () => {
     assert.deepEqual(await publish(), ['passed | adds']);
   });
 
-  it('are shown once, of the newest six runs', async () => {
+  it('are read once, of the newest six runs', async () => {
     const { all, items, publish, server } = publisher({
-      tests: [adds],
+      tests: [adds, removes],
       runs: ['8', '7', '6', '5', '4', '3', '2'].map((id) => run(id)),
       results: [result('adds')],
     });
@@ -133,8 +133,14 @@ describe('results in the Testing view', () => {
     await publish();
     assert.equal(server.count(results), 6);
     all.runs = [run('9'), ...all.runs];
-    await publish();
+    all.results = [result('removes', { status: 'failed' })];
+    const lines = await publish();
     assert.equal(server.count(results), 7);
+    assert.match(
+      lines.join('; '),
+      /^passed \| adds; failed \| removes/,
+      'what was shown before is shown again',
+    );
   });
 });
 

@@ -90,8 +90,8 @@ export const scenarios: readonly Scenario[] = [
       await page.locator('.test-explorer .monaco-list-row', { hasText: 'cart.test.ts' }).waitFor();
       await page.locator('.test-explorer .monaco-list-row', { hasText: 'checkout.spec.ts' }).click();
       await page.locator('.test-explorer .monaco-list-row', { hasText: 'declined card' }).waitFor();
-      await vscode.palette('Testing: Open Coverage');
-      await page.locator('.test-coverage .monaco-list-row', { hasText: 'cart.ts' }).first().click();
+      await vscode.palette('Test: Open Coverage');
+      await page.locator('.test-coverage-list-item', { hasText: 'cart.ts' }).click();
       await vscode.activeTab('cart.ts').waitFor();
       await page.locator('.coverage-deco-gutter').first().waitFor();
       await vscode.shot('8-testing');
@@ -105,6 +105,8 @@ export const scenarios: readonly Scenario[] = [
       await vscode.openView(container);
       await vscode.openFile('requirements/checkout.md');
       await vscode.goToLine(15);
+      // Twice: the first goes to the end of the wrapped line.
+      await page.keyboard.press('End');
       await page.keyboard.press('End');
       await page.keyboard.type(' It never expires.');
       await vscode.lens(/^stale/).click();
