@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import * as esbuild from 'esbuild';
 import { defaultSettings } from '../../schema/settings';
 import { indexSettingsOf } from '../../server/src/index/indexSettings';
 import { isReadable, readers } from '../../server/src/index/registry';
@@ -11,7 +10,7 @@ import type { StoredFile } from '../../server/src/ports';
 import { generateWorkspace } from '../support/generateWorkspace';
 import { createTempFolder } from '../support/tempFolder';
 
-/** A project to measure on, with an index worker as it is shipped. */
+/** A project to measure on, with the index worker that lies beside the bundled bench. */
 export interface IndexBench {
   readonly root: string;
   openIndex(): { index: WorkspaceIndex; close(): Promise<void> };
@@ -29,18 +28,7 @@ export async function openIndexBench(): Promise<IndexBench> {
   const root = process.env['REQPROOF_BENCH_DIR'] ?? path.join(temp.root, 'project');
   if (!process.env['REQPROOF_BENCH_DIR'])
     generateWorkspace(root, { files: Number(process.env['REQPROOF_BENCH_FILES'] ?? 5000) });
-  const workerFile = path.join(temp.root, 'indexWorker.js');
-  await esbuild.build({
-    entryPoints: [path.resolve(__dirname, '../../server/src/indexWorker.ts')],
-    outfile: workerFile,
-    bundle: true,
-    platform: 'node',
-    mainFields: ['module', 'main'],
-    format: 'cjs',
-    minify: true,
-    keepNames: true,
-    logLevel: 'error',
-  });
+  const workerFile = path.join(__dirname, 'indexWorker.js');
   const openWorkspace = () => new NodeWorkspace({ root, candidate: isReadable });
   return {
     root,
@@ -89,16 +77,23 @@ export async function coldStart(bench: IndexBench): Promise<{ ms: number; stored
   return { ms, stored };
 }
 
-/** Longest time the main loop was kept from other work while `task` ran. */
-export async function longestStall(task: () => Promise<unknown>): Promise<number> {
+/** How long the main loop was kept from other work while `task` ran: the longest time, and all above 20 ms. */
+export async function longestStall(
+  task: () => Promise<unknown>,
+): Promise<{ longestMs: number; stalls: readonly number[] }> {
   let last = performance.now();
-  let longest = 0;
-  const timer = setInterval(() => {
+  let longestMs = 0;
+  const stalls: number[] = [];
+  const look = (): void => {
     const now = performance.now();
-    longest = Math.max(longest, now - last - 1);
+    const stall = now - last - 1;
+    longestMs = Math.max(longestMs, stall);
+    if (stall > 20) stalls.push(Math.round(stall));
     last = now;
-  }, 1);
+  };
+  const timer = setInterval(look, 1);
   await task();
+  look();
   clearInterval(timer);
-  return longest;
+  return { longestMs, stalls };
 }
