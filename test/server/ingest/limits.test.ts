@@ -136,6 +136,10 @@ describe('time grows with the size of the report', () => {
       const xml = oneCase(`<system-out>${'[[ATTACHMENT|'.repeat(n * 5)}</system-out>`);
       return () => readJUnit(xml);
     },
+    'attributes that are none': (n) => {
+      const xml = `<testsuite>${'<testsuite '.repeat(3)}${'a'.repeat(n)}`;
+      return () => junitReader.scan(inputOf(xml));
+    },
     'tags that never end': (n) => {
       const xml = `<testsuite>${'<testsuite '.repeat(n * 3)}`;
       return () => junitReader.scan(inputOf(xml));

@@ -81,7 +81,7 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** The attributes in a tag's source. */
 export function attributesOf(source: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const [, name, double, single] of source.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
+  for (const [, name, double, single] of source.matchAll(/\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
     if (name !== undefined && !found.has(name))
       found.set(
         name,

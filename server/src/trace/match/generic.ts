@@ -24,8 +24,9 @@ const placeholders: ReadonlySet<string> = new Set([
   'junit',
 ]);
 
+/** With a version and a platform, as Karma and WebdriverIO add them: `Chrome 99.0.1 (Linux x86_64)`. */
 const browsers =
-  /^(?:(?:mobile|desktop|google|microsoft|branded|headless) ?)?(?:chromium|chrome|firefox|webkit|safari|edge|msedge|electron)(?:[ _-]?(?:headless|beta|dev|canary|stable|\d[\w.() /-]*))*$/i;
+  /^(?:(?:mobile|desktop|google|microsoft|branded|headless) ?)?(?:chromium|chrome|firefox|webkit|safari|edge|msedge|electron)(?:[ _-]?(?:headless|beta|dev|canary|stable))?(?:[ _-]?\d[\d._]*(?: ?\([^()]*\))?)?$/i;
 
 export const isGeneric = (name: string): boolean =>
   placeholders.has(name.toLowerCase()) || (name.length < 80 && browsers.test(name));

@@ -40,7 +40,7 @@ const exampleSuffixes: readonly RegExp[] = [
   / - (?:Example )?#\d+(?:\.\d+)*(?:: .*)?$/i,
   / \(example #\d+\)$/i,
   / -- @\d+(?:\.\d+)*(?: .*)?$/,
-  / ?\[\d+(?::[^\]]*)?\]$/,
+  / ?\[\d+(?::[^\][]*)?\]$/,
   / \(outline example : .*\)$/,
 ];
 

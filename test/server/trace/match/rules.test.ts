@@ -1,4 +1,5 @@
 /** When a result counts for a test and when it must not. */
+import assert from 'node:assert/strict';
 import { check } from './support';
 import type { Words } from './support';
 
@@ -344,6 +345,23 @@ const table: readonly (readonly [
 ];
 
 describe('matching: rules', () => {
+  it('no name takes long to look at', () => {
+    const hostile = [
+      `chrome${'1'.repeat(70)}!`,
+      'chrome 1'.repeat(9),
+      '[1:'.repeat(1_300),
+      ' (outline example : '.repeat(200),
+      '"before each" hook for "'.repeat(160),
+      ' - #1.1: '.repeat(400),
+      `test:${' '.repeat(3_900)}x`,
+      'a > '.repeat(1_000),
+    ];
+    const start = performance.now();
+    for (const name of hostile)
+      check(one, { name, className: name, suites: [name], status: 'failed' }, 'unmatched');
+    assert.ok(performance.now() - start < 2_000);
+  });
+
   for (const [rule, tests, result, outcome, report] of table)
     it(rule, () => check(tests, result, outcome, report));
 });
