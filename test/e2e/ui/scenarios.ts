@@ -50,6 +50,7 @@ export const scenarios: readonly Scenario[] = [
       await heading.hover({ position: { x: 50, y: 8 } });
       await vscode.page.locator('.monaco-hover-content', { hasText: 'CART-1' }).first().waitFor();
       await vscode.shot('4-hover');
+      await vscode.picture('editor');
     },
   },
   {
@@ -95,6 +96,7 @@ export const scenarios: readonly Scenario[] = [
       await vscode.activeTab('cart.ts').waitFor();
       await page.locator('.coverage-deco-gutter').first().waitFor();
       await vscode.shot('8-testing');
+      await vscode.picture('testing');
     },
   },
   {
@@ -113,6 +115,7 @@ export const scenarios: readonly Scenario[] = [
       const why = vscode.webview();
       await why.locator('ins', { hasText: 'expires' }).waitFor();
       await vscode.shot('9-stale');
+      await vscode.picture('why', 352);
       await why.locator('button', { hasText: 'Accept' }).click();
       await why.locator('.state', { hasText: 'verified' }).waitFor();
       await why.locator('button', { hasText: 'Unaccept' }).click();

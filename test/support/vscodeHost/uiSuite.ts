@@ -22,8 +22,13 @@ export interface UiSuiteOptions {
   readonly timeoutMs?: number;
 }
 
-/** Scenarios share one window and run in order. True when at least one ran and none failed. */
-export async function runUiSuite(options: UiSuiteOptions): Promise<boolean> {
+export interface UiSuiteCounts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Scenarios share one window and run in order. */
+export async function runUiSuite(options: UiSuiteOptions): Promise<UiSuiteCounts> {
   const paths = ensureVscodeHost((line) => console.log(line));
   const shots = path.join(repositoryRoot, 'test/.out/shots');
   fs.mkdirSync(shots, { recursive: true });
@@ -48,7 +53,7 @@ export async function runUiSuite(options: UiSuiteOptions): Promise<boolean> {
       } catch (error) {
         failed += 1;
         console.log(`  FAIL  ${title}\n${String((error as Error).stack).slice(0, 2000)}`);
-        await failureShot(page, path.join(shots, `failed-${failed}.png`));
+        await failureShot(page, path.join(shots, `failed-${title.replace(/\W+/g, '-')}.png`));
       }
     }
   } finally {
@@ -58,8 +63,7 @@ export async function runUiSuite(options: UiSuiteOptions): Promise<boolean> {
     if (failed === 0) fs.rmSync(dataDir, { recursive: true, force: true });
     else console.log(`Kept for a look: ${dataDir}`);
   }
-  console.log(`${passed} passed, ${failed} failed`);
-  return passed > 0 && failed === 0;
+  return { passed, failed };
 }
 
 async function failureShot(page: Page, file: string): Promise<void> {

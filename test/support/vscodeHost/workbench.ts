@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { repositoryRoot } from './places';
 
 /** What a person does in VS Code, by name. Every method waits for what it is about. */
 export class Workbench {
@@ -75,6 +76,13 @@ export class Workbench {
 
   async shot(name: string): Promise<void> {
     await this.page.screenshot({ path: path.join(this.shots, `${name}.png`) });
+  }
+
+  /** For the README; taken when PICTURES=1, so that a test run changes no file of the repository. */
+  async picture(name: string, left = 0): Promise<void> {
+    if (!process.env['PICTURES']) return;
+    const clip = { x: left, y: 36, width: 1280 - left, height: 620 };
+    await this.page.screenshot({ path: path.join(repositoryRoot, 'media/readme', `${name}.png`), clip });
   }
 
   private async quickInput(key: string, text: string): Promise<void> {
