@@ -278,7 +278,7 @@ class Parser {
     if (!current || current.kind === 'feature' || current.kind === 'rule') {
       // Above the first scenario, "And so on" is a description.
       if (current) current.description.push({ start, end });
-      else this.fault('A step stands in a scenario or background.', start, end);
+      else if (!this.isForeign) this.fault('A step stands in a scenario or background.', start, end);
       this.lineOf(current, end);
       return true;
     }
@@ -316,12 +316,13 @@ class Parser {
 
   private openDocString(lineStart: number, start: number, end: number): void {
     const { current, text } = this;
-    this.docString = { mark: text.slice(start, start + 3), start, indent: start - lineStart };
-    if (this.tags.length) this.strayTags();
-    if (!current || current.kind === 'examples' || current.steps === 0) {
-      this.fault('A doc string stands below a step.', start, end);
+    if (!current || current.steps === 0) {
+      // In a description the quotes are words.
+      this.otherLine(start, end);
       return;
     }
+    this.docString = { mark: text.slice(start, start + 3), start, indent: start - lineStart };
+    if (this.tags.length) this.strayTags();
     if (current.hasDocString) this.fault('A step has one doc string.', start, end);
     current.hasDocString = true;
     current.tokens.push(`doc ${text.slice(start + 3, end).trim()}`);

@@ -1,5 +1,5 @@
 import type { Block, Document } from '../markdown/blocks';
-import { isGuide, isHistory, isTemplateFolder, looksLikeTestFile } from '../markdown/documentKinds';
+import { isGuide, isHistory, isReport, isTemplateFolder, looksLikeTestFile } from '../markdown/documentKinds';
 import type { Stretch } from '../markdown/inline';
 import { readStep } from './steps';
 import { isTemplateTitle, lineLabel, sectionLabel, suiteTitle, testTitle } from './titles';
@@ -79,7 +79,8 @@ function isTest(
   if (heading.section || heading.suite) return false;
   const parts = partsBelow(document, headings, heading);
   if (isSure(heading)) return parts.has('steps') || !holdsOtherTests(headings, heading);
-  if (heading.test?.weight === 'likely' && parts.has('expected')) return true;
+  if (isReport(path)) return false;
+  if (heading.test?.weight === 'likely' && parts.has('expected') && !isGuide(path)) return true;
   if (!parts.has('steps')) return heading.test?.weight === 'likely' && holdsNumbered(document, heading);
   if (heading.test) return true;
   if (isGuide(path) && !(parts.has('expected') && looksLikeTestFile(path))) return false;
@@ -147,15 +148,11 @@ function holdsOtherTests(headings: readonly Heading[], heading: Heading): boolea
   return false;
 }
 
-/** The next heading of the same or a higher level, or one that `stops` names. */
-function endOf(
-  headings: readonly Heading[],
-  { position, block }: Heading,
-  stops: (other: Heading) => boolean = (other) => other.block.level <= block.level,
-): Heading | undefined {
+/** The next heading of the same or a higher level. */
+function endOf(headings: readonly Heading[], { position, block }: Heading): Heading | undefined {
   for (let next = position + 1; next < headings.length; next++) {
     const other = headings[next];
-    if (other && stops(other)) return other;
+    if (other && other.block.level <= block.level) return other;
   }
   return undefined;
 }
@@ -189,16 +186,7 @@ function outline(
   template: boolean,
   path: string,
 ): TestOutline {
-  const { level } = heading.block;
-  const end = endOf(
-    headings,
-    heading,
-    (other) =>
-      !template &&
-      (starts.has(other.index) ||
-        other.block.level < level ||
-        (other.block.level === level && other.section === undefined)),
-  );
+  const end = template ? undefined : testEnd(headings, heading, starts);
   return {
     from: heading.index,
     to: end?.index ?? blocks.length,
@@ -208,4 +196,26 @@ function outline(
     isTemplate: template || (isTemplateFolder(path) && !isSure(heading)),
     suites: heading.suites,
   };
+}
+
+/**
+ * The heading that ends a test: the next test, a higher heading, or one of its level that is no section
+ * of a test. "Notes" or "Results" of the test's own level belong to it only when its steps come later.
+ */
+function testEnd(
+  headings: readonly Heading[],
+  { position, block: { level } }: Heading,
+  starts: ReadonlySet<number>,
+): Heading | undefined {
+  let words: Heading | undefined;
+  for (let next = position + 1; next < headings.length; next++) {
+    const other = headings[next];
+    if (!other) break;
+    const sameLevel = other.block.level === level;
+    if (starts.has(other.index) || other.block.level < level || (sameLevel && !other.section))
+      return words ?? other;
+    if (sameLevel && other.section === 'text') words ??= other;
+    else if (sameLevel) words = undefined;
+  }
+  return words;
 }

@@ -81,10 +81,10 @@ const sectionNames: Readonly<Record<SectionKind, string>> = {
   steps:
     'steps|test steps|step|api steps|ui steps|procedure|test procedure|actions|execution steps|steps to execute|test execution',
   expected:
-    'expected outcome|expected outcomes|expected result|expected results|expected|expected behavior|expected behaviour|expectations|expectation|assertions|pass criteria|success criteria|acceptance criteria|verification|verifications|postconditions|post conditions|postcondition',
+    'expected outcome|expected outcomes|expected result|expected results|expected|expected behavior|expected behaviour|expectations|expectation|assertions|pass criteria|success criteria|acceptance criteria|postconditions|post conditions|postcondition',
   preconditions:
     'preconditions|precondition|pre conditions|pre condition|prerequisites|prerequisite|setup|test setup|given|before|test data|data',
-  text: 'description|objective|objectives|purpose|goal|summary|overview|background|notes|note|test description|test objective|teardown|cleanup|scope',
+  text: 'description|objective|objectives|purpose|goal|summary|overview|background|notes|note|test description|test objective|teardown|cleanup|scope|verification|verifications|result|results|actual result|actual results|test results|implementation|comments|remarks|rationale',
   requirements:
     'requirements|requirement|covers|verifies|linked requirements|covered requirements|requirements covered|related requirements|traceability|requirement coverage|reqs',
   metadata:

@@ -77,6 +77,9 @@ describe('Gherkin', () => {
       `,
     ));
 
+  it('quotes in a description are words', () =>
+    check('Feature: F\n  \"\"\"\n  Scenarios of old\n  \"\"\"\n  Scenario: A\n    * x', '5-6 test "F > A"'));
+
   it('two of a name', () =>
     check('Feature: F\nScenario: A\n* x\nScenario: A\n* y', '2-3 test "F > A"\n4-5 test "F > A"'));
   it('two of a name have two ids', () =>

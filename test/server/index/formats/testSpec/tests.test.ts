@@ -123,6 +123,25 @@ describe('Markdown test specs', () => {
       `,
     ));
 
+  it("sections of the test's own level belong to it as far as its steps and expectations go", () =>
+    check(
+      `
+      ## TC-001: Log in
+      ## Description
+      Text.
+      ## Steps
+      1. Open /login
+      ## Expected Result
+      In.
+      ## Results
+      Passed on Monday.
+      `,
+      `
+      1-7 test "TC-001: Log in" #TC-001
+      1 verifies TC-001 title if known -> TC-001: Log in
+      `,
+    ));
+
   it('requirements and tests in one file', () =>
     check(
       `
@@ -193,6 +212,8 @@ describe('Markdown test specs', () => {
       ['an issue form', '# Bug\n## Steps to Reproduce\n1. Open /', '.github/ISSUE_TEMPLATE/bug.md'],
       ['a test plan', '# Test Plan: Shop\n\nText.\n\n## Test Data\n- a', 'plan.md'],
       ['a report', '# Report\n### Test 1: Log in\n- **Action**: did it\n- passed', 'report.md'],
+      ['a report with steps', '# Report\n### Test 1: Log in\n**Steps:**\n1. Open /', 'docs/reports/a.md'],
+      ['a guide to testing', '# Guide\n### Test 1: Log in\n```\nrun\n```\nExpected: it runs', 'docs/a.md'],
       ['a template', '# Template: Log in\n## Steps\n1. Open /', 'specs/templates/login.md'],
       ['a changelog', '# Test: x\n1. Open /', 'CHANGELOG.md'],
       ['code', '```markdown\n# Test: x\n1. Open /\n```\ntest', 'specs/x.md'],
