@@ -1,14 +1,21 @@
 /**
  * Joins results of a report to tests of the workspace, by file and full title path. A result is
- * matched only if all titles of the test are accounted for by the report and all that the report
- * says fits the test: a renamed suite, a second test of the same name, a file that may be one of two
- * leave the result unmatched or ambiguous, with the reason in words. Nothing is guessed.
+ * matched only if the report accounts for all titles of the test (or names no suite at all), and every
+ * suite it names is the test's or none of the source: a renamed suite, a second test of the same name,
+ * a file that may be one of two leave it unmatched or ambiguous, with the reason in words.
  */
 import type { MatchMethod, MatchOutcome, ReportedResult, TestCase } from '../../../schema/model';
 import { noSuchTest, severalTests, unknownFile } from './match/explain';
 import { isPathLike } from './match/generic';
-import { accountsForAll, readings, surroundingsOf } from './match/readings';
-import type { Reading, Surroundings } from './match/readings';
+import { foldTitle } from './match/fold';
+import {
+  accountsForAll,
+  accountsForSuites,
+  readings,
+  readingsWithoutLabels,
+  surroundingsOf,
+} from './match/readings';
+import type { Reading, SourceSuites, Surroundings } from './match/readings';
 import { Scope } from './match/scope';
 import { createPathMap } from './pathMap';
 import type { PathMap } from './pathMap';
@@ -23,11 +30,16 @@ export function createMatcher(testCases: Iterable<TestCase>, root?: string): Mat
   return new WorkspaceMatcher(testCases, root);
 }
 
+interface Part {
+  readonly scope: Scope;
+  readonly around: Surroundings;
+}
+
 /** Where the test of a result can be, and what the report says around it. */
 interface Place {
   readonly files: readonly string[];
   readonly method: 'exact' | 'path-suffix' | 'title-only';
-  readonly parts: readonly { readonly scope: Scope; readonly around: Surroundings }[];
+  readonly parts: readonly Part[];
 }
 
 /** What decides about the place: results that stand together in a report mostly share it. */
@@ -40,8 +52,17 @@ interface PlaceKey {
 
 interface Found {
   readonly tests: readonly TestCase[];
-  readonly exact: boolean;
+  readonly method: 'name' | 'template' | 'own-title';
 }
+
+/** How the names of a report are read: `strict` needs a use for each of them. */
+interface Rule {
+  readonly readings: (result: ReportedResult, around: Surroundings) => Iterable<Reading>;
+  readonly accounts: (reading: Reading, around: Surroundings, suites: SourceSuites) => boolean;
+}
+const strict: Rule = { readings, accounts: accountsForAll };
+const withoutLabels: Rule = { readings: readingsWithoutLabels, accounts: accountsForSuites };
+const noSuites: SourceSuites = { firstDescribe: undefined, bears: () => false };
 
 class WorkspaceMatcher implements Matcher {
   private readonly everywhere = new Scope();
@@ -62,7 +83,7 @@ class WorkspaceMatcher implements Matcher {
   match(result: ReportedResult, reportPath?: string): MatchOutcome {
     const place = this.placeOf(result, reportPath);
     if (!place) return unknownFile(result, filesIn(result)[0] ?? '', this.everywhere);
-    const { tests, exact } = this.lookIn(place, result);
+    const { tests, method } = this.lookIn(place, result);
     const [only] = tests;
     if (!only)
       return noSuchTest(
@@ -71,8 +92,7 @@ class WorkspaceMatcher implements Matcher {
         place.parts.map(({ scope }) => scope),
       );
     if (tests.length > 1) return severalTests(result, tests);
-    const method: MatchMethod = exact || place.method === 'title-only' ? place.method : 'template';
-    return { kind: 'matched', testCaseId: only.id, method };
+    return { kind: 'matched', testCaseId: only.id, method: methodOf(place, method) };
   }
 
   /** Undefined: the report names a file, and it is none of those with tests. */
@@ -108,23 +128,24 @@ class WorkspaceMatcher implements Matcher {
     return undefined;
   }
 
-  /** Exact names beat templates, over all files that are possible. */
-  private lookIn({ parts, files }: Place, result: ReportedResult): Found {
-    const exact: TestCase[] = [];
-    for (const part of parts) exact.push(...this.named(result, part.scope, part.around));
-    if (exact.length) return { tests: exact, exact: true };
-    const byTemplate: TestCase[] = [];
-    for (const part of parts)
-      byTemplate.push(...this.templates(result, part.scope, part.around, files.length > 0));
-    return { tests: byTemplate, exact: false };
+  /** Exact names beat templates, and readings that use every name beat those that do not, over all possible files. */
+  private lookIn(place: Place, result: ReportedResult): Found {
+    for (const rule of [strict, withoutLabels]) {
+      const exact = place.parts.flatMap((part) => this.named(result, part, rule));
+      if (exact.length) return { tests: exact, method: 'name' };
+      const fileKnown = place.files.length > 0;
+      const byTemplate = place.parts.flatMap((part) => this.templates(result, part, rule, fileKnown));
+      if (byTemplate.length) return { tests: byTemplate, method: 'template' };
+    }
+    return { tests: place.parts.flatMap((part) => ownTitled(result, part)), method: 'own-title' };
   }
 
-  private named(result: ReportedResult, scope: Scope, around: Surroundings): readonly TestCase[] {
-    for (const reading of readings(result, around)) {
+  private named(result: ReportedResult, { scope, around }: Part, rule: Rule): readonly TestCase[] {
+    for (const reading of rule.readings(result, around)) {
       const known = scope.named(reading.key);
       if (known.length === 0) continue;
       const tests = known.filter(
-        (test) => (!reading.example || varies(test)) && this.accounts(reading, around, test),
+        (test) => (!reading.example || varies(test)) && rule.accounts(reading, around, this.suitesOf(test)),
       );
       if (tests.length) return narrow(tests, result);
     }
@@ -133,27 +154,39 @@ class WorkspaceMatcher implements Matcher {
 
   private templates(
     result: ReportedResult,
-    scope: Scope,
-    around: Surroundings,
+    { scope, around }: Part,
+    rule: Rule,
     fileKnown: boolean,
   ): readonly TestCase[] {
     if (scope.templates.empty) return [];
-    for (const reading of readings(result, around)) {
+    for (const reading of rule.readings(result, around)) {
       const tests = scope.templates
         .find(reading.key)
-        .filter(({ test, dynamic }) => (fileKnown || !dynamic) && this.accounts(reading, around, test))
+        .filter(
+          ({ test, dynamic }) =>
+            (fileKnown || !dynamic) && rule.accounts(reading, around, this.suitesOf(test)),
+        )
         .map(({ test }) => test);
       if (tests.length) return tests;
     }
     return [];
   }
 
-  private accounts(reading: Reading, around: Surroundings, test: TestCase): boolean {
-    return accountsForAll(reading, around, this.byFile.get(test.path)?.firstDescribe);
+  private suitesOf(test: TestCase): SourceSuites {
+    return this.byFile.get(test.path) ?? noSuites;
   }
 }
 
-const partOf = (result: ReportedResult, scope: Scope): Place['parts'][number] => ({
+/** A report that says nothing of suites, only the test's own title: enough where one test bears it. */
+const ownTitled = (result: ReportedResult, { scope, around }: Part): readonly TestCase[] =>
+  around.meant.length === 0 && around.className === undefined ? scope.titled(foldTitle(result.name)) : [];
+
+function methodOf(place: Place, found: Found['method']): MatchMethod {
+  if (place.method === 'title-only' || found === 'own-title') return 'title-only';
+  return found === 'template' ? 'template' : place.method;
+}
+
+const partOf = (result: ReportedResult, scope: Scope): Part => ({
   scope,
   around: surroundingsOf(result, scope.isDescribe),
 });

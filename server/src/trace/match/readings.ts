@@ -155,6 +155,28 @@ export function* readings(result: ReportedResult, around: Surroundings): Generat
 }
 
 /**
+ * Readings that leave out names before the title, for reports whose suites are labels of their own
+ * (`unit`, `LoginTests`). Only names that no suite of the source bears may be left out.
+ */
+export function* readingsWithoutLabels(result: ReportedResult, around: Surroundings): Generator<Reading> {
+  const { meant } = around;
+  for (const { text, className, example } of formsOf(result, around.className)) {
+    const said = { className, example };
+    for (let from = 1; from < meant.length; from++)
+      yield { key: join(meant.slice(from).join(' '), text), byClass: false, ...said };
+    if (className !== undefined) yield { key: join(className, text), byClass: true, ...said };
+    yield { key: text, byClass: false, ...said };
+  }
+}
+
+/** Titles of the source in the file of a test that may be meant. */
+export interface SourceSuites {
+  readonly firstDescribe: string | undefined;
+  /** Whether a suite of the file is called so, alone or with those around it. */
+  bears(name: string): boolean;
+}
+
+/**
  * Whether everything the report says about where the test stands is in the full title path. Suites
  * are enough inside; jest-junit names the suite after the first describe of the file, whatever
  * describe the test is in.
@@ -162,8 +184,18 @@ export function* readings(result: ReportedResult, around: Surroundings): Generat
 export function accountsForAll(
   { key, className, byClass }: Reading,
   { meant }: Surroundings,
-  firstDescribe: string | undefined,
+  { firstDescribe }: SourceSuites,
 ): boolean {
   if (className !== undefined && !wordsInside(key, className, true)) return false;
   return meant.every((suite) => wordsInside(key, suite, false) || (byClass && suite === firstDescribe));
+}
+
+/** The same, but for names that mean no suite of the source: those are the reporter's own labels. */
+export function accountsForSuites(
+  { key, className }: Reading,
+  { meant }: Surroundings,
+  { bears }: SourceSuites,
+): boolean {
+  const names = className === undefined ? meant : [...meant, className];
+  return names.every((name) => wordsInside(key, name, true) || !bears(name));
 }

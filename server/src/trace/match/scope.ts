@@ -49,6 +49,9 @@ export class Scope {
   }
 
   readonly isDescribe = (title: string): boolean => this.describes.has(title);
+
+  /** Whether a suite is called so, alone or with those around it. */
+  readonly bears = (name: string): boolean => this.describes.has(name) || this.bySuite.has(name);
 }
 
 /** `Smoke Test: Log in` is also called `Log in`. */
