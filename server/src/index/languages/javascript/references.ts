@@ -9,6 +9,7 @@ import type { OffSwitches } from '../../offSwitches';
 import { findWaivers } from '../../waivers';
 import { CommentOwners, groupComments } from './commentGroups';
 import type { CommentGroup } from './commentGroups';
+import { CommentedOut } from './commentedOut';
 import type { Declaration } from './declarations';
 import type { DeclaredReference } from './titleReferences';
 import { declaredReferences } from './titleReferences';
@@ -46,8 +47,12 @@ export function readReferences(source: ReferenceSource): FileReferences {
   }
   for (const group of groups) {
     const owner = owners.ownerOf(group);
-    for (const found of findReferences(text.slice(group.start, group.end), group.start, ids)) {
-      if (!off.isOff(found.start)) references.push(reference(source, found, owner));
+    const comment = text.slice(group.start, group.end);
+    const commentedOut = new CommentedOut(comment);
+    for (const found of findReferences(comment, group.start, ids)) {
+      if (off.isOff(found.start)) continue;
+      if (commentedOut.holds(found.start - group.start, found.certainty === 'known-id')) continue;
+      references.push(reference(source, found, owner));
     }
   }
   references.sort((a, b) => byPlace(a.location.range.start, b.location.range.start));

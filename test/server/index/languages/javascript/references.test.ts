@@ -111,6 +111,17 @@ const table: Readonly<Record<string, readonly (readonly [source: string, ...refe
     [`// reqproof:ignore-next-line\nit('REQ-1 a', f)\nit('REQ-2', f)`, 'REQ-2! verifies title: REQ-2'],
     [`const s = 'reqproof:off'; it('REQ-1', f)`, 'REQ-1! verifies title: REQ-1'],
     [`// reqproof:waive REQ-1 because x\nit('a', f)`],
+    [`// it('REQ-1 b', f);\nit('a', f)`],
+    [`/* it('b', { tag: '@REQ-1' }, f); */\nit('a', f)`],
+    [`// it.each([1, 2])(\n//   'REQ-1 b',\n//   f);\nit('a', f)`],
+    [`// Verifies: REQ-1\n// it('b', f);\nit('a', f)`],
+    [
+      `// it('b', f);\n// Verifies: REQ-1\n// as it (REQ-2) says, in "REQ-3 b"\nit('a', f)`,
+      'REQ-1! verifies annotation: a',
+      'REQ-2 verifies comment: a',
+      'REQ-3 verifies comment: a',
+    ],
+    [`/**\n * Verifies: REQ-1\n * it('like this')\n */\nit('a', f)`, 'REQ-1! verifies annotation: a'],
   ],
 };
 
