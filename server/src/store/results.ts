@@ -214,11 +214,19 @@ export async function resultPage(
 export const history = (q: Queries, testCaseId: string, limit: number): Promise<readonly ResultRow[]> =>
   select(q, 'AND c.test_key = ? ORDER BY u.at DESC, u.sequence DESC, r.id LIMIT ?', [testCaseId, limit]);
 
+/** Ambiguous results beyond this many are counted by their runs, but explain no single test. */
+const mostAmbiguous = 1000;
+
 export async function claimsWithoutTest(q: Queries, runs: readonly number[]): Promise<readonly ResultRow[]> {
-  return select(
-    q,
-    `AND r.test_case_id IS NULL AND r.claims IS NOT NULL AND ${anyOf(q.dialect, 'r.run_sequence', 'bigint')}
-     ORDER BY u.at DESC, u.sequence DESC, r.id`,
-    [listOf(q.dialect, runs)],
-  );
+  const open = `AND r.test_case_id IS NULL AND ${anyOf(q.dialect, 'r.run_sequence', 'bigint')}`;
+  const order = 'ORDER BY u.at DESC, u.sequence DESC, r.id';
+  const parameters = [listOf(q.dialect, runs)];
+  return [
+    ...(await select(q, `${open} AND r.claims IS NOT NULL ${order}`, parameters)),
+    ...(await select(
+      q,
+      `${open} AND r.claims IS NULL AND r.match_kind = 'ambiguous' ${order} LIMIT ${mostAmbiguous}`,
+      parameters,
+    )),
+  ];
 }

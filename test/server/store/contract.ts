@@ -225,6 +225,17 @@ export function storeContract(name: string, subject: StoreUnderTest): void {
         await store.saveRun(aRun('r3', { at: '2026-01-03T00:00:00.000Z' }), { results: batches([]) });
         assert.deepEqual(await names(), []);
       });
+
+      it('that fit several tests are found with them', async () => {
+        const match = { kind: 'ambiguous', candidates: ['a', 'b'], explanation: 'Both fit.' } as const;
+        await store.saveRun(aRun('r1'), {
+          results: batches([aResult(undefined), { ...aResult(undefined, 'passed', { name: 'x' }), match }]),
+        });
+        assert.deepEqual(
+          (await store.unmatchedClaims()).map((row) => [row.name, row.match]),
+          [['x', match]],
+        );
+      });
     });
 
     describe('standings', () => standingsContract(() => store));
