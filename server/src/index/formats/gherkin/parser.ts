@@ -143,12 +143,7 @@ class Parser {
     const language = gherkinLanguages.get(code);
     this.isForeign = !language;
     if (language) this.language = language;
-    else
-      this.fault(
-        `The language "${code}" is not read here; known are ${[...gherkinLanguages.keys()].join(', ')}.`,
-        start,
-        end,
-      );
+    else this.fault(`Gherkin has no language "${code}"; use a code such as en or fr.`, start, end);
   }
 
   private tagLine(start: number, end: number): void {

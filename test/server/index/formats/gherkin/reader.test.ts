@@ -260,7 +260,7 @@ describe('Gherkin', () => {
         read('# language: xx\nFoo: F\nBar: A')
           .problems.map((one) => one.message)
           .join('\n'),
-        /^a\.feature, line 1: The language "xx" is not read here; known are en,[^\n]*$/,
+        /^a\.feature, line 1: Gherkin has no language "xx"[^\n]*$/,
       ));
     it('no Gherkin at all', () => assert.equal(read('key: value\nother: value').problems.length, 1));
     it('nothing', () => check('', ''));
