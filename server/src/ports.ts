@@ -109,6 +109,8 @@ export interface IndexBatch {
   readonly unchanged: readonly WorkspaceFile[];
   /** Files that were not there any more. */
   readonly gone: readonly string[];
+  /** Set once the id pattern of the job turned out to be of no use: a sentence for the user. */
+  readonly patternFault?: string;
 }
 
 /**
@@ -228,7 +230,7 @@ export interface EvidenceStore {
    * those standings that saving these runs may have changed.
    */
   standings(ofRuns?: readonly string[]): Promise<readonly Standing[]>;
-  /** Newest ambiguous or unmatched results that claim a requirement by id. */
+  /** Of the newest run per report path: unmatched results that claim a requirement by id, and ambiguous ones. */
   unmatchedClaims(): Promise<readonly ResultRow[]>;
   /** The newest run per report path: a test that the path's earlier run had and this one has not is missing. */
   latestBySource(): Promise<readonly Run[]>;

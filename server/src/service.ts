@@ -58,6 +58,8 @@ export interface Service {
   readonly settings: Settings;
   /** Lists, pages and history come from here; states never do. */
   readonly store: EvidenceStore;
+  /** What the user should know and no file can be blamed for, in sentences. */
+  readonly notices: readonly string[];
 
   /** Warm start from the store, then whatever changed on disk. Rejects only when cancelled. */
   start(progress: Progress, signal: AbortSignal): Promise<IndexStats>;

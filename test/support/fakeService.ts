@@ -23,6 +23,7 @@ export class FakeService implements Service {
   readonly view = this.scenario.view;
   readonly stored = { runs: [] as Run[], results: [] as ResultRow[], metrics: [] as CoverageMetric[] };
   settings: Settings = defaultSettings;
+  readonly notices: readonly string[] = [];
   /** Indexing waits for it: a slow disk. */
   mayStart: Promise<void> = Promise.resolve();
   importing: (request: ImportRequest) => Promise<ImportSummary> = () =>

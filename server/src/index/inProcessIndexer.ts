@@ -1,5 +1,6 @@
-import type { FileIndexer, IndexBatch, IndexJob } from '../ports';
+import type { FileIndexer, IndexBatch, IndexJob, ReadOptions } from '../ports';
 import { createSlices } from '../util/slices';
+import { createIdMatcher } from './ids';
 import { indexFile } from './indexFile';
 import type { FileSource, IndexedFile } from './indexFile';
 import type { FileReader } from './reader';
@@ -19,17 +20,22 @@ export function createInProcessIndexer(
       for (const file of job.files) {
         done.push(indexFile(file, job, readers, source));
         if (!slices.due()) continue;
-        onBatch(toBatch(done));
+        onBatch(toBatch(done, job.options));
         done = [];
         await slices.next();
       }
-      if (done.length) onBatch(toBatch(done));
+      if (done.length) onBatch(toBatch(done, job.options));
     },
     close: () => Promise.resolve(),
   };
 }
 
-export const toBatch = (files: readonly IndexedFile[]): IndexBatch => ({
+export function toBatch(files: readonly IndexedFile[], options: ReadOptions): IndexBatch {
+  const { fault } = createIdMatcher(options.idPattern);
+  return { ...sorted(files), ...(fault !== undefined && { patternFault: fault }) };
+}
+
+const sorted = (files: readonly IndexedFile[]): IndexBatch => ({
   read: files.flatMap((one) => (one.kind === 'read' ? [one.file] : [])),
   unchanged: files.flatMap((one) => (one.kind === 'unchanged' ? [one.file] : [])),
   gone: files.flatMap((one) => (one.kind === 'gone' ? [one.path] : [])),

@@ -43,6 +43,11 @@ export class UnsavedTexts {
     return this.readings.get(path);
   }
 
+  /** Files whose reading is not the disk's. */
+  paths(): IterableIterator<string> {
+    return this.readings.paths();
+  }
+
   isOpen(path: string): boolean {
     return this.open.has(path);
   }

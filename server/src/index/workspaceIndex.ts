@@ -12,6 +12,7 @@ import { Emitter } from '../util/event';
 import { normaliseRelative } from '../util/paths';
 import { createSlices } from '../util/slices';
 import { baseFingerprint } from './fingerprint';
+import { createIdMatcher } from './ids';
 import type { FileReader } from './reader';
 import { planAll, planChanged } from './readPlan';
 import type { ReadPlan } from './readPlan';
@@ -30,6 +31,8 @@ export interface WorkspaceIndexParts {
   readonly indexer: FileIndexer;
   readonly readers: readonly FileReader[];
   readonly settings: IndexSettings;
+  /** Hears, perhaps often, that a reader could not use the id pattern and used the default instead. */
+  readonly onPatternFault?: (pattern: string, message: string) => void;
 }
 
 /** What is different since the last change, unsaved texts included. */
@@ -60,12 +63,15 @@ export class WorkspaceIndex {
   private readonly shown = new Map<string, FileIndex>();
   private readonly changes = new Emitter<IndexChange>();
   private settings: IndexSettings;
+  /** What `configure` asked for last: passes that wait meanwhile are one. */
+  private wanted: IndexSettings;
+  private started = false;
   private last: Promise<unknown> = Promise.resolve();
   private next: { paths: Set<string>; done: Promise<void> } | undefined;
   private readonly closing = new AbortController();
 
   constructor(private readonly parts: WorkspaceIndexParts) {
-    this.settings = parts.settings;
+    this.settings = this.wanted = parts.settings;
     parts.workspace.configure(parts.settings.rules);
     const { workspace, readers } = parts;
     this.unsaved = new UnsavedTexts({ workspace, readers, disk: this.disk, settings: () => this.settings });
@@ -92,6 +98,7 @@ export class WorkspaceIndex {
    */
   start(stored: readonly StoredFile[], progress: Progress, signal?: AbortSignal): Promise<IndexPassStats> {
     return this.enqueue(async (stop) => {
+      this.started = true;
       const slices = createSlices(stop);
       for (const file of stored) {
         this.disk.restore(file);
@@ -118,14 +125,15 @@ export class WorkspaceIndex {
     return next.done;
   }
 
-  /** Does nothing when nothing is different. */
+  /** Does nothing when nothing is different. Before the start nothing is read: the start does it. */
   configure(settings: IndexSettings): Promise<void> {
+    this.wanted = settings;
     return this.enqueue(async (signal) => {
-      if (JSON.stringify(settings) === JSON.stringify(this.settings)) return;
-      this.settings = settings;
-      this.parts.workspace.configure(settings.rules);
+      if (JSON.stringify(this.wanted) === JSON.stringify(this.settings)) return;
+      this.settings = this.wanted;
+      this.parts.workspace.configure(this.settings.rules);
       this.unsaved.outdateAll();
-      await this.refresh({ trust: true, signal, suspects: new Set() });
+      if (this.started) await this.refresh({ trust: true, signal, suspects: new Set() });
     });
   }
 
@@ -133,12 +141,23 @@ export class WorkspaceIndex {
   setDocument(path: string, text: string): void {
     if (!this.unsaved.set(path, text)) return;
     this.show([path]);
+    this.noteFault(createIdMatcher(this.settings.options.idPattern).fault);
     if (this.unsaved.hasDoubts) this.soon();
   }
 
   /** From now on the disk counts; resolves when it has been read. */
   closeDocument(path: string): Promise<void> {
     return this.unsaved.close(path) ? this.filesChanged([path]) : Promise.resolve();
+  }
+
+  /** Files that count as unsaved texts have them, with what the disk says of each, if anything. */
+  unsavedFiles(): ReadonlyMap<string, FileIndex | undefined> {
+    return new Map([...this.unsaved.paths()].map((path) => [path, this.disk.get(path)?.index]));
+  }
+
+  /** Resolves when all that was asked for so far is done. */
+  async idle(): Promise<void> {
+    await this.last;
   }
 
   /** What the store lacks: the disk's state only, never unsaved text. */
@@ -236,11 +255,16 @@ export class WorkspaceIndex {
       job,
       (batch) => {
         commit(batch);
+        this.noteFault(batch.patternFault);
         done += batch.read.length + batch.unchanged.length + batch.gone.length;
         progress?.report(done, plan.files);
       },
       signal,
     );
+  }
+
+  private noteFault(fault: string | undefined): void {
+    if (fault !== undefined) this.parts.onPatternFault?.(this.settings.options.idPattern, fault);
   }
 
   private restamp(stamp: { path: string; mtimeMs: number; size: number }): void {

@@ -1,7 +1,7 @@
 import type { RequirementKey } from '../../../schema/model';
 import { projectFileName, type Settings } from '../../../schema/settings';
 import { readers } from '../index/registry';
-import { WorkspaceIndex } from '../index/workspaceIndex';
+import { WorkspaceIndex, type IndexPassStats } from '../index/workspaceIndex';
 import type { EvidenceStore, Progress } from '../ports';
 import type { ImportRequest, ImportSummary, IndexStats, Service, ServiceChange } from '../service';
 import { wordDiff } from '../trace/diff';
@@ -10,11 +10,15 @@ import { TraceGraph, type Touched } from '../trace/graph';
 import { requirementText } from '../trace/requirementHash';
 import type { TraceView } from '../trace/view';
 import { Emitter } from '../util/event';
+import { Turns } from '../util/turns';
 import { Configuration } from './configuration';
 import { EvidenceFeed } from './evidenceFeed';
+import { FileJoin } from './fileJoin';
 import { Importer } from './importer';
 import { IndexSaver } from './indexSaver';
 import type { ServiceParts } from './parts';
+import { Policies } from './policies';
+import { savedTexts } from './savedTexts';
 
 /** Wires index, graph and store into the engine of one project. */
 export const createService = (parts: ServiceParts): Service => new ProjectService(parts);
@@ -25,34 +29,44 @@ const storeFolder = '.reqproof/';
 class ProjectService implements Service {
   private readonly graph = new TraceGraph();
   private readonly configuration: Configuration;
+  private readonly policies: Policies;
   private readonly index: WorkspaceIndex;
+  private readonly join: FileJoin;
   private readonly saver: IndexSaver;
   private readonly feed: EvidenceFeed;
   private readonly changed: Emitter<ServiceChange>;
+  private readonly imports = new Turns();
+  private readonly closing = new AbortController();
+  private starting: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: ServiceParts) {
     const { workspace, indexer, store, logger } = parts;
     this.configuration = new Configuration(parts);
+    this.policies = new Policies(this.configuration, this.graph, parts.clock);
     this.changed = new Emitter((error) => logger.error('A listener failed.', error));
     this.index = new WorkspaceIndex({
       workspace,
       indexer,
       readers,
       settings: this.configuration.indexSettings,
+      onPatternFault: (pattern, message) => this.withoutPattern(pattern, message),
     });
-    this.saver = new IndexSaver(this.index, store, this.graph.view, logger);
-    this.feed = new EvidenceFeed(this.graph, store);
-    this.index.onDidChange((change) => {
-      const touched = this.graph.apply(change);
+    this.join = new FileJoin(this.index, this.graph, (touched) => {
       this.saver.touch(touched.requirements);
       this.announce([touched], false);
     });
+    this.saver = new IndexSaver(this.index, store, this.graph.view, logger);
+    this.feed = new EvidenceFeed(this.graph, store);
+    this.index.onDidChange((change) => this.join.take(change));
   }
 
   readonly onDidChange = (listener: (change: ServiceChange) => void) => this.changed.on(listener);
 
   get view(): TraceView {
-    this.graph.advance(this.parts.clock.now());
+    const expired = this.graph.advance(this.parts.clock.now());
+    // Whoever asks gets the state of now, and the others hear of it when he has his answer.
+    if (expired.requirements.size + expired.files.size > 0)
+      setImmediate(() => this.announce([expired], false));
     return this.graph.view;
   }
 
@@ -64,50 +78,58 @@ class ProjectService implements Service {
     return this.parts.store;
   }
 
-  async start(progress: Progress, signal: AbortSignal): Promise<IndexStats> {
-    const started = performance.now();
-    await this.configuration.reload();
-    await this.applyConfiguration();
-    // What the store can not give costs time and history, never the index.
-    const [stored] = await Promise.all([
-      this.parts.store.loadIndex().catch((error: unknown) => this.without('the stored index', error) ?? []),
-      this.loadEvidence(),
-    ]);
-    const stats = await this.index.start(stored, progress, signal);
-    this.saver.soon();
-    return { ...stats, ms: performance.now() - started };
+  get notices(): readonly string[] {
+    return this.configuration.notices;
   }
 
-  async rebuild(progress: Progress, signal: AbortSignal): Promise<IndexStats> {
-    const started = performance.now();
-    const stats = await this.index.rebuild(progress, signal);
-    this.saver.soon();
-    return { ...stats, ms: performance.now() - started };
+  start(progress: Progress, signal: AbortSignal): Promise<IndexStats> {
+    const start = this.timed(async () => {
+      await this.configuration.reload();
+      await this.applyConfiguration();
+      // What the store can not give costs time and history, never the index.
+      const [stored] = await Promise.all([
+        this.parts.store.loadIndex().catch((error: unknown) => this.without('the stored index', error) ?? []),
+        this.loadEvidence(),
+      ]);
+      const stats = await this.index.start(stored, progress, signal);
+      await this.join.idle();
+      this.saver.opened();
+      return stats;
+    });
+    this.starting = start.catch(() => undefined);
+    return start;
+  }
+
+  rebuild(progress: Progress, signal: AbortSignal): Promise<IndexStats> {
+    return this.timed(() => this.index.rebuild(progress, signal));
   }
 
   setDocument(path: string, text: string): void {
     if (path !== projectFileName) return this.index.setDocument(path, text);
     this.configuration.setUnsaved(text);
-    void this.applyConfiguration();
+    this.inBackground(this.applyConfiguration(), 'The settings could not be applied.');
   }
 
   async closeDocument(path: string): Promise<void> {
-    if (path !== projectFileName) {
-      await this.index.closeDocument(path);
-      this.saver.soon();
+    if (path === projectFileName) {
+      this.configuration.setUnsaved(undefined);
+      await this.reloadProjectFile();
       return;
     }
-    this.configuration.setUnsaved(undefined);
-    await this.reloadProjectFile();
+    await this.index.closeDocument(path);
+    await this.join.idle();
+    this.saver.soon();
   }
 
   async filesChanged(paths: readonly string[]): Promise<void> {
     if (paths.includes(projectFileName)) await this.reloadProjectFile();
-    if (paths.some((path) => path.startsWith(storeFolder))) await this.followStore();
     const specs = paths.filter((path) => path !== projectFileName && !path.startsWith(storeFolder));
-    if (specs.length === 0) return;
-    await this.index.filesChanged(specs);
-    this.saver.soon();
+    if (specs.length > 0) {
+      await this.index.filesChanged(specs);
+      await this.join.idle();
+      this.saver.soon();
+    }
+    if (paths.some((path) => path.startsWith(storeFolder))) await this.followStore();
   }
 
   async configure(settings: Settings): Promise<void> {
@@ -115,21 +137,29 @@ class ProjectService implements Service {
     await this.applyConfiguration();
   }
 
-  async importReports(
-    request: ImportRequest,
-    progress: Progress,
-    signal: AbortSignal,
-  ): Promise<ImportSummary> {
-    await this.saver.flush(); // results refer to tests that the store must know
-    const summary = await new Importer(this.parts, this.view).run(request, progress, signal);
-    const fresh = summary.imported.filter((report) => !report.alreadyKnown);
-    if (fresh.length > 0) this.announce(await this.feed.loadRuns(fresh.map((report) => report.run.id)), true);
-    return summary;
+  /** One import at a time, and none before the tests are known that its results belong to. */
+  importReports(request: ImportRequest, progress: Progress, signal: AbortSignal): Promise<ImportSummary> {
+    const stop = AbortSignal.any([signal, this.closing.signal]);
+    return this.imports.take(async () => {
+      await this.starting;
+      await this.index.idle();
+      await this.join.idle();
+      await this.saver.flush(); // results refer to tests that the store must know
+      stop.throwIfAborted();
+      const texts = await savedTexts(this.graph.view, this.index, stop);
+      const saved: string[] = [];
+      try {
+        const importer = new Importer(this.parts, texts);
+        return await importer.run(request, progress, stop, (runId) => saved.push(runId));
+      } finally {
+        if (saved.length > 0) await this.followRuns(saved);
+      }
+    });
   }
 
   selectEnvironment(environment: string): void {
     this.configuration.selectEnvironment(environment);
-    void this.applyConfiguration();
+    this.announce(this.policies.apply(), false);
   }
 
   async accept(
@@ -164,11 +194,32 @@ class ProjectService implements Service {
     return found.filter((change) => change !== undefined);
   }
 
+  /** Ends what is running, saves what is known, and lets go of everything even if some of it fails. */
   async close(): Promise<void> {
-    await this.saver.flush();
-    await this.index.close();
-    await this.parts.indexer.close();
-    await this.parts.store.close();
+    this.closing.abort(new Error('The project was closed.'));
+    const { indexer, store } = this.parts;
+    const steps = [
+      () => this.index.close(),
+      () => this.imports.idle(),
+      () => this.join.idle(),
+      () => this.saver.close(),
+      () => indexer.close(),
+      () => store.close(),
+    ];
+    const failures: unknown[] = [];
+    for (const step of steps) await step().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
+  }
+
+  private async timed(pass: () => Promise<IndexPassStats>): Promise<IndexStats> {
+    const started = performance.now();
+    try {
+      const stats = await pass();
+      await this.join.idle();
+      return { ...stats, ms: performance.now() - started };
+    } finally {
+      this.saver.soon(); // what was read before a cancellation need not be read again
+    }
   }
 
   private async change(drift: Drift) {
@@ -190,20 +241,34 @@ class ProjectService implements Service {
   }
 
   private async applyConfiguration(): Promise<void> {
-    const { settings, projectReading, indexSettings } = this.configuration;
-    const { environment, maxAgeDays, severity } = settings;
-    this.announce(
-      [
-        this.graph.setWaiversFromProjectFile(projectReading.waivers, projectReading.problems),
-        this.graph.configure({ environment, maxAgeDays, severity }, this.parts.clock.now()),
-      ],
-      false,
-    );
-    await this.index.configure(indexSettings);
+    this.announce(this.policies.apply(), false);
+    await this.index.configure(this.configuration.indexSettings);
+    await this.join.idle();
+  }
+
+  private withoutPattern(pattern: string, message: string): void {
+    if (!this.configuration.setPatternFault(pattern, message)) return;
+    this.parts.logger.warn(message);
+    this.inBackground(this.applyConfiguration(), 'The default id pattern could not be applied.');
   }
 
   private async followStore(): Promise<void> {
-    if (await this.parts.store.refresh()) await this.loadEvidence();
+    try {
+      if (!(await this.parts.store.refresh())) return;
+    } catch (error) {
+      this.without('what other processes may have stored', error);
+      return;
+    }
+    await this.loadEvidence();
+  }
+
+  /** What these runs changed. They are stored: if they can not be read back, the next reading shows them. */
+  private async followRuns(runIds: readonly string[]): Promise<void> {
+    try {
+      this.announce(await this.feed.loadRuns(runIds), true);
+    } catch (error) {
+      this.without('the new results', error);
+    }
   }
 
   private async loadEvidence(): Promise<void> {
@@ -215,7 +280,13 @@ class ProjectService implements Service {
   }
 
   private without(what: string, error: unknown): undefined {
-    this.parts.logger.error(`Going on without ${what}.`, error);
+    if (!this.closing.signal.aborted) this.parts.logger.error(`Going on without ${what}.`, error);
+  }
+
+  private inBackground(task: Promise<unknown>, failing: string): void {
+    task.catch((error: unknown) => {
+      if (!this.closing.signal.aborted) this.parts.logger.error(failing, error);
+    });
   }
 
   private announce(touched: readonly Touched[], runs: boolean): void {

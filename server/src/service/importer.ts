@@ -9,49 +9,59 @@ import { baselineOf } from '../trace/drift';
 import { createMatcher } from '../trace/match';
 import { createPathMap } from '../trace/pathMap';
 import { requirementText } from '../trace/requirementHash';
-import type { TraceView } from '../trace/view';
 import { decodeText } from '../util/decodeText';
 import { textHash } from '../util/hash';
 import { relativeInside } from '../util/paths';
 import type { ServiceParts } from './parts';
+import type { SavedTexts } from './savedTexts';
 
 /** Reports into the store, one transaction each; what is wrong with one does not stop the others. */
 export class Importer {
   constructor(
     private readonly parts: ServiceParts,
-    private readonly view: TraceView,
+    private readonly view: SavedTexts,
   ) {}
 
-  async run(request: ImportRequest, progress: Progress, signal: AbortSignal): Promise<ImportSummary> {
+  /** `onSaved` hears of every new run, also when the import is cancelled behind it. */
+  async run(
+    request: ImportRequest,
+    progress: Progress,
+    signal: AbortSignal,
+    onSaved: (runId: string) => void,
+  ): Promise<ImportSummary> {
     const imported: ImportedReport[] = [];
     const refused: RefusedReport[] = [];
     const texts = new Map<string, string>();
     const importId = randomUUID();
     const results = this.resultLookup(texts);
     const coverage = await this.coverageLookup(results, signal);
-    for (const [done, file] of request.files.entries()) {
-      signal.throwIfAborted();
-      progress.report(done, request.files.length, file);
-      try {
-        const saved = await importReport({
-          source: { file, open: () => this.parts.reports.read(file) },
-          sourcePath: relativeInside(this.parts.workspace.root, file) ?? file,
-          context: this.contextOf(request),
-          trigger: request.trigger,
-          importId,
-          results,
-          coverage,
-          store: this.parts.store,
-          clock: this.parts.clock,
-          signal,
-        });
-        imported.push({ file, ...saved });
-      } catch (error) {
-        if (signal.aborted) throw error;
-        refused.push(refusal(file, error));
+    try {
+      for (const [done, file] of request.files.entries()) {
+        signal.throwIfAborted();
+        progress.report(done, request.files.length, file);
+        try {
+          const saved = await importReport({
+            source: { file, open: () => this.parts.reports.read(file) },
+            sourcePath: relativeInside(this.parts.workspace.root, file) ?? file,
+            context: this.contextOf(request),
+            trigger: request.trigger,
+            importId,
+            results,
+            coverage,
+            store: this.parts.store,
+            clock: this.parts.clock,
+            signal,
+          });
+          if (!saved.alreadyKnown) onSaved(saved.run.id);
+          imported.push({ file, ...saved });
+        } catch (error) {
+          if (signal.aborted) throw error;
+          refused.push(refusal(file, error));
+        }
       }
+    } finally {
+      await this.remember(texts);
     }
-    await this.remember(texts);
     return { imported, refused };
   }
 
@@ -122,7 +132,7 @@ export class Importer {
   }
 }
 
-function* testCases(view: TraceView) {
+function* testCases(view: SavedTexts) {
   for (const file of view.files()) yield* file.testCases;
 }
 

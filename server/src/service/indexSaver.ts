@@ -1,7 +1,8 @@
-import type { RequirementKey } from '../../../schema/model';
+import type { RequirementKey, RequirementLink } from '../../../schema/model';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import { StoreError, type EvidenceStore, type Logger } from '../ports';
 import type { TraceView } from '../trace/view';
+import { createSlices } from '../util/slices';
 
 /**
  * Keeps the store's mirror of the index, off the path of whoever waits for an answer. Saves that are
@@ -11,6 +12,7 @@ export class IndexSaver {
   private touched = new Set<RequirementKey>();
   private running: Promise<void> | undefined;
   private asked = false;
+  private closed = false;
 
   constructor(
     private readonly index: WorkspaceIndex,
@@ -24,7 +26,14 @@ export class IndexSaver {
     for (const key of keys) this.touched.add(key);
   }
 
+  /** What was joined so far came from the store: unless a file differs, so do its links. */
+  opened(): void {
+    const { changed, removed } = this.index.storeDelta();
+    if (changed.length + removed.length === 0) this.touched.clear();
+  }
+
   soon(): void {
+    if (this.closed) return;
     this.asked = true;
     this.running ??= this.run().finally(() => (this.running = undefined));
   }
@@ -33,6 +42,12 @@ export class IndexSaver {
   async flush(): Promise<void> {
     this.soon();
     await this.running;
+  }
+
+  /** The last save; later ones are none. */
+  async close(): Promise<void> {
+    await this.flush();
+    this.closed = true;
   }
 
   private async run(): Promise<void> {
@@ -57,8 +72,19 @@ export class IndexSaver {
   private async save(keys: ReadonlySet<RequirementKey>): Promise<void> {
     const delta = this.index.storeDelta();
     if (keys.size + delta.changed.length + delta.removed.length === 0) return;
-    const links = new Map([...keys].map((key) => [key, this.view.linksOf(key)]));
-    await this.store.saveIndex({ ...delta, links });
+    await this.store.saveIndex({ ...delta, links: await this.linksOf(keys) });
     this.index.markStored(delta);
+  }
+
+  private async linksOf(
+    keys: Iterable<RequirementKey>,
+  ): Promise<ReadonlyMap<RequirementKey, readonly RequirementLink[]>> {
+    const slices = createSlices();
+    const links = new Map<RequirementKey, readonly RequirementLink[]>();
+    for (const key of keys) {
+      links.set(key, this.view.linksOf(key));
+      if (slices.due()) await slices.next();
+    }
+    return links;
   }
 }

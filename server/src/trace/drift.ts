@@ -16,7 +16,7 @@ export interface Baseline {
  * that it verifies or that the result claims. Undefined: no such test.
  */
 export function baselineOf(
-  view: TraceView,
+  view: Pick<TraceView, 'testCase' | 'linksOfTest' | 'requirement' | 'resolve'>,
   testCaseId: string,
   claims: readonly string[] = [],
 ): Baseline | undefined {

@@ -17,7 +17,7 @@ export function summaryHandler(session: Session): void {
 async function folderSummary(project: Project, count: (view: TraceView) => Counts): Promise<FolderSummary> {
   const { folder, phase } = project;
   if (!project.isOpen) return { ...nothing, folder: folder.uri, name: folder.name, phase };
-  const { view, store } = project.engine;
+  const { view, store, notices } = project.engine;
   const { location, ...status } = store.status();
   const newest = await store.runs({ offset: 0, limit: 1 });
   return {
@@ -28,7 +28,7 @@ async function folderSummary(project: Project, count: (view: TraceView) => Count
     runs: newest.total,
     unmatched: newest.items[0]?.totals.unmatched ?? 0,
     environment: project.environment,
-    store: { ...status, location },
+    store: { ...status, location, notices: [...status.notices, ...notices] },
   };
 }
 

@@ -1,0 +1,84 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FileIndex } from '../../../schema/model';
+import type { IndexChange, WorkspaceIndex } from '../index/workspaceIndex';
+import type { Touched, TraceGraph } from '../trace/graph';
+
+/** What one keystroke may change; more than this gives way to requests in between. */
+const smallChange = 400;
+const sliceMs = 8;
+
+const weightOf = ({ requirements, references, testCases }: FileIndex): number =>
+  1 + requirements.length + references.length + testCases.length;
+
+/**
+ * Brings what the index says into the graph: small changes at once, so that the next answer knows
+ * them, large ones in slices of the main loop. Between slices the view is that of a project of which
+ * some files are not read yet; a large change is told when all of it is in.
+ */
+export class FileJoin {
+  private readonly waiting = new Set<string>();
+  private running: Promise<void> | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly index: Pick<WorkspaceIndex, 'file'>,
+    private readonly graph: TraceGraph,
+    private readonly onTouched: (touched: Touched) => void,
+  ) {}
+
+  take(change: IndexChange): void {
+    let weight = change.removed.length;
+    for (const file of change.changed) weight += weightOf(file);
+    if (weight <= smallChange) {
+      this.onTouched(this.graph.apply(change));
+      return;
+    }
+    // Definitions first: a reference that is joined before what it means has to be joined again.
+    for (const file of change.changed) if (file.requirements.length > 0) this.waiting.add(file.path);
+    for (const file of change.changed) this.waiting.add(file.path);
+    for (const path of change.removed) this.waiting.add(path);
+    this.running ??= this.run().finally(() => (this.running = undefined));
+  }
+
+  /** Resolves when the graph says what the index says. */
+  async idle(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  /** Stops at the next slice. */
+  close(): void {
+    this.closed = true;
+  }
+
+  private async run(): Promise<void> {
+    const requirements = new Set<string>();
+    const files = new Set<string>();
+    let end = performance.now() + sliceMs;
+    while (this.waiting.size > 0 && !this.closed) {
+      const touched = this.graph.apply(this.nextPart());
+      for (const key of touched.requirements) requirements.add(key);
+      for (const path of touched.files) files.add(path);
+      if (performance.now() < end) continue;
+      await setImmediate();
+      end = performance.now() + sliceMs;
+    }
+    this.onTouched({ requirements, files });
+  }
+
+  /** Files as they are now: what was announced may be old by the time its turn comes. */
+  private nextPart(): IndexChange {
+    const changed: FileIndex[] = [];
+    const removed: string[] = [];
+    let weight = 0;
+    for (const path of this.waiting) {
+      this.waiting.delete(path);
+      const now = this.index.file(path);
+      if (now === this.graph.view.file(path)) continue;
+      if (now) changed.push(now);
+      else removed.push(path);
+      weight += now ? weightOf(now) : 1;
+      if (weight > smallChange / 4) break;
+    }
+    return { changed, removed };
+  }
+}
