@@ -91,7 +91,7 @@ class WorkspaceMatcher implements Matcher {
         place.files,
         place.parts.map(({ scope }) => scope),
       );
-    if (tests.length > 1) return severalTests(result, tests);
+    if (tests.length > 1) return severalTests(result, tests, place.files.length > 0);
     return { kind: 'matched', testCaseId: only.id, method: methodOf(place, method) };
   }
 

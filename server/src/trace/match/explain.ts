@@ -73,12 +73,17 @@ export function noSuchTest(
   };
 }
 
-export function severalTests(result: ReportedResult, tests: readonly TestCase[]): MatchOutcome {
+/** `fileNamed`: the report says which file, but not so that it is one. */
+export function severalTests(
+  result: ReportedResult,
+  tests: readonly TestCase[],
+  fileNamed: boolean,
+): MatchOutcome {
   const ids = tests.map(({ id }) => id);
   const oneFile = tests.every(({ path }) => path === tests[0]?.path);
   const advice = oneFile
     ? 'give each test a title of its own.'
-    : 'let the reporter write the file of each test.';
+    : `let the reporter write the file of each test${fileNamed ? ' as a path from the project folder' : ''}.`;
   return {
     kind: 'ambiguous',
     candidates: ids.slice(0, 20),
