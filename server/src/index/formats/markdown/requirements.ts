@@ -366,12 +366,8 @@ class Collector {
     { title, body }: { title: string; body: Body },
   ): RequirementDefinition {
     const { lines, path } = this.scope;
-    const text = [
-      title,
-      body.words,
-      ...body.criteria.map((criterion) => criterion.text),
-      body.priority ? `Priority: ${body.priority}` : '',
-    ]
+    // Priority, status and category are bookkeeping: changing them asks for no new proof.
+    const text = [title, body.words, ...body.criteria.map((criterion) => criterion.text)]
       .filter((part) => part !== '')
       .join('\n');
     return {
