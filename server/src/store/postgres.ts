@@ -4,6 +4,7 @@
  * wait for each other's rows in a circle.
  */
 import 'reflect-metadata';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { QueryRunner } from 'typeorm';
 import { tablesFor } from '../../../schema/tables';
@@ -43,6 +44,7 @@ export class PostgresEngine implements Engine {
     const location = describe(options.url);
     const dataSource = new DataSource({
       type: 'postgres',
+      driver: pg, // in a bundle TypeORM finds no package by its name
       url: options.url,
       entities: tablesFor('postgres'),
       migrations: [...options.migrations.classes],
