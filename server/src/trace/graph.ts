@@ -23,7 +23,7 @@ import { LinkIndex } from './linkIndex';
 import { problemsOf, type ProblemFacts, type SeverityOverrides } from './problems';
 import { definitionsDiffer, requirementHash } from './requirementHash';
 import { bucketOf } from './resolve';
-import { ResultIndex } from './resultIndex';
+import { ResultIndex, type ResultChange } from './resultIndex';
 import { similarCodes } from './similar';
 import { UnmatchedIndex } from './unmatchedIndex';
 import type { RequirementEntry, TraceView } from './view';
@@ -96,21 +96,18 @@ export class TraceGraph {
 
   /** Replaces all that is known of results. */
   setStandings(standings: readonly Standing[]): Touched {
-    return this.touchSpecs(() => this.results.set(standings));
+    return this.touchSpecs(this.results.set(standings));
   }
 
   /** Adds or replaces by test, environment and branch: what an import has changed. */
   updateStandings(standings: readonly Standing[]): Touched {
-    return this.touchSpecs(() => this.results.update(standings));
+    return this.touchSpecs(this.results.update(standings));
   }
 
   /** The newest run of every report path. */
   setLatestRuns(runs: readonly Run[]): Touched {
     const buckets = this.unmatched.setRuns(runs);
-    return merge(
-      this.touchSpecs(() => this.results.setLatestRuns(runs)),
-      this.touch([], [], buckets),
-    );
+    return merge(this.touchSpecs(this.results.setLatestRuns(runs)), this.touch([], [], buckets));
   }
 
   /** Stored results that stand for no known test, or for several. */
@@ -158,16 +155,15 @@ export class TraceGraph {
     return keys.length + files.length > 0 ? this.touch(keys, files) : nothing;
   }
 
-  private touchSpecs(change: () => ReadonlySet<string>): Touched {
-    const specs = change();
+  private touchSpecs({ specs, claims }: ResultChange): Touched {
     const keys = new Set<RequirementKey>();
-    const addKeys = (): void => {
-      for (const spec of specs) for (const key of this.links.keysOfFile(spec)) keys.add(key);
+    const addKeys = (paths: Iterable<string>): void => {
+      for (const path of paths) for (const key of this.links.keysOfFile(path)) keys.add(key);
     };
-    // Once with the links as they were and once as they are: claims may have come or gone.
-    addKeys();
-    for (const spec of specs) this.links.claimsChanged(spec);
-    addKeys();
+    // Where claims have come or gone: once with the links as they were, and once as they are.
+    addKeys(specs);
+    for (const spec of claims) this.links.claimsChanged(spec);
+    addKeys(claims);
     return this.touch(keys, specs);
   }
 

@@ -9,6 +9,15 @@ export const specOf = (testCaseId: string): string => {
 };
 
 const none: readonly Standing[] = [];
+const noClaims: ReadonlySet<string> = new Set();
+
+/** Specs by what a change of results made different about their tests. */
+export interface ResultChange {
+  /** They may be graded differently. */
+  readonly specs: ReadonlySet<string>;
+  /** Of these, results name other requirements than before. */
+  readonly claims: ReadonlySet<string>;
+}
 
 function member(groups: Map<string, Set<string>>, name: string, id: string): void {
   const group = groups.get(name);
@@ -16,12 +25,45 @@ function member(groups: Map<string, Set<string>>, name: string, id: string): voi
   else groups.set(name, new Set([id]));
 }
 
+const sameSeries = (a: Standing, b: Standing): boolean =>
+  a.environment === b.environment && a.branch === b.branch;
+
+/** Results do not change once they are stored: where they come from tells whether they are the same. */
+const same = (a: Standing, b: Standing): boolean =>
+  a.runId === b.runId &&
+  a.sequence === b.sequence &&
+  a.at === b.at &&
+  a.status === b.status &&
+  a.flaky === b.flaky &&
+  a.variants === b.variants &&
+  a.lastPassed?.runId === b.lastPassed?.runId &&
+  sameSeries(a, b);
+
 /** One standing per environment and branch, later ones replacing; newest first. */
 function merged(known: readonly Standing[], changed: readonly Standing[]): readonly Standing[] {
-  if (known.length === 0 && changed.length === 1) return changed;
+  const [first, ...others] = changed;
+  if (first && others.length === 0 && known.every((one) => sameSeries(one, first))) return changed;
   const bySeries = new Map<string, Standing>();
   for (const one of [...known, ...changed]) bySeries.set(`${one.environment}\n${one.branch}`, one);
   return [...bySeries.values()].sort((a, b) => compareRuns(b, a));
+}
+
+function claimsOf(standings: readonly Standing[]): ReadonlySet<string> {
+  if (standings.every(({ claims }) => claims.length === 0)) return noClaims;
+  return new Set(standings.flatMap(({ claims }) => claims));
+}
+
+const equalSets = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a === b || (a.size === b.size && [...a].every((one) => b.has(one)));
+
+function byTest(standings: readonly Standing[]): Map<string, Standing[]> {
+  const groups = new Map<string, Standing[]>();
+  for (const standing of standings) {
+    const list = groups.get(standing.testCaseId);
+    if (list) list.push(standing);
+    else groups.set(standing.testCaseId, [standing]);
+  }
+  return groups;
 }
 
 export class ResultIndex {
@@ -34,47 +76,52 @@ export class ResultIndex {
   private readonly specRuns = new Map<string, readonly RunFact[]>();
   private readonly sourceRuns = new Map<string, readonly RunFact[]>();
 
-  /** Replaces everything. Returns the specs whose tests may be graded differently now. */
-  set(standings: readonly Standing[]): ReadonlySet<string> {
-    const touched = new Set(this.testsOfSpec.keys());
-    this.byTest.clear();
-    this.testsOfSpec.clear();
-    this.testsOfSource.clear();
-    this.specRuns.clear();
-    this.sourceRuns.clear();
-    for (const spec of this.update(standings)) touched.add(spec);
-    return touched;
+  /** Replaces everything; costs what is different. */
+  set(standings: readonly Standing[]): ResultChange {
+    const groups = byTest(standings);
+    const changed: (readonly [string, readonly Standing[]])[] = [];
+    for (const id of this.byTest.keys()) if (!groups.has(id)) changed.push([id, none]);
+    for (const [id, list] of groups) {
+      const newestFirst = merged(none, list);
+      const known = this.standings(id);
+      if (known.length !== newestFirst.length || !newestFirst.every((one, n) => same(one, known[n] ?? one)))
+        changed.push([id, newestFirst]);
+    }
+    return this.replace(changed);
   }
 
-  /** Adds or replaces standings by test, environment and branch. Returns as `set` does. */
-  update(standings: readonly Standing[]): ReadonlySet<string> {
-    const changed = new Map<string, Standing[]>();
-    for (const standing of standings) {
-      const list = changed.get(standing.testCaseId);
-      if (list) list.push(standing);
-      else changed.set(standing.testCaseId, [standing]);
-    }
+  /** Adds or replaces standings by test, environment and branch. */
+  update(standings: readonly Standing[]): ResultChange {
+    return this.replace([...byTest(standings)].map(([id, list]) => [id, merged(this.standings(id), list)]));
+  }
+
+  private replace(changed: readonly (readonly [string, readonly Standing[]])[]): ResultChange {
     const specs = new Set<string>();
+    const claims = new Set<string>();
     const sources = new Set<string>();
-    for (const [id, list] of changed) {
+    for (const [id, newestFirst] of changed) {
       const known = this.standings(id);
-      const newestFirst = merged(known, list);
-      this.byTest.set(id, newestFirst);
       const spec = specOf(id);
-      member(this.testsOfSpec, spec, id);
       specs.add(spec);
+      if (!equalSets(claimsOf(known), claimsOf(newestFirst))) claims.add(spec);
       for (const { sourcePath } of known) sources.add(sourcePath);
+      if (newestFirst.length === 0) {
+        this.byTest.delete(id);
+        continue;
+      }
+      this.byTest.set(id, newestFirst);
+      member(this.testsOfSpec, spec, id);
       for (const { sourcePath } of newestFirst) {
         member(this.testsOfSource, sourcePath, id);
         sources.add(sourcePath);
       }
     }
     for (const spec of specs) this.specRuns.delete(spec);
-    return this.withSources(specs, sources);
+    return { specs: this.withSources(specs, sources), claims };
   }
 
-  /** The newest run per report path. Returns as `set` does. */
-  setLatestRuns(runs: readonly Run[]): ReadonlySet<string> {
+  /** The newest run per report path and environment. */
+  setLatestRuns(runs: readonly Run[]): ResultChange {
     const facts = new Map<string, RunFact[]>();
     for (const run of runs) {
       if (run.sourcePath === '') continue;
@@ -88,7 +135,7 @@ export class ResultIndex {
     for (const source of new Set([...facts.keys(), ...this.latestRuns.keys()]))
       if (idsOf(facts.get(source)) !== idsOf(this.latestRuns.get(source))) changed.add(source);
     this.latestRuns = facts;
-    return this.withSources(new Set(), changed);
+    return { specs: this.withSources(new Set(), changed), claims: noClaims };
   }
 
   private withSources(specs: Set<string>, sources: Iterable<string>): ReadonlySet<string> {
@@ -150,6 +197,6 @@ export class ResultIndex {
 
   /** Requirement ids that the test's newest results name. */
   claims(testCaseId: string): ReadonlySet<string> {
-    return new Set(this.standings(testCaseId).flatMap((standing) => standing.claims));
+    return claimsOf(this.standings(testCaseId));
   }
 }
