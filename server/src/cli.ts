@@ -20,8 +20,7 @@ import type { StoreLocation } from './store/location';
 
 async function openProject(cwd: string, folder: string, options: OpenProjectOptions): Promise<Service> {
   const root = path.resolve(cwd, folder);
-  if (!fs.statSync(root, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`there is no folder ${folder}`);
+  checkFolder(root, folder, 'the project');
   const editor = loadEditorFile(new NodeWorkspace({ root }));
   const service = await openNodeProject({
     root,
@@ -29,7 +28,8 @@ async function openProject(cwd: string, folder: string, options: OpenProjectOpti
     excludes: editor.excludes,
     store: storeLocation(options.store ?? process.env['REQPROOF_STORE'], root, cwd),
     clock: systemClock,
-    logger: createStderrLogger('warn', systemClock),
+    // What a person should know is in the notices; the log is for what must not happen.
+    logger: createStderrLogger('error', systemClock),
   });
   if (options.environment !== undefined) service.selectEnvironment(options.environment);
   return service;
@@ -39,7 +39,18 @@ function storeLocation(store: string | undefined, root: string, cwd: string): St
   if (store === undefined || store === '') return { kind: 'embedded', folder: root };
   if (store === ':memory:') return { kind: 'memory' };
   if (/^postgres(ql)?:\/\//.test(store)) return { kind: 'postgres', url: store };
-  return { kind: 'embedded', folder: path.resolve(cwd, store) };
+  const folder = path.resolve(cwd, store);
+  // A new folder is made; one below a folder that is not there is a misspelt path.
+  checkFolder(fs.existsSync(folder) ? folder : path.dirname(folder), store, 'the store');
+  return { kind: 'embedded', folder };
+}
+
+function checkFolder(absolute: string, asGiven: string, role: string): void {
+  const stat = fs.statSync(absolute, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return;
+  throw new UsageError(
+    stat ? `${asGiven} is a file; ${role} must be a folder` : `there is no folder ${asGiven}`,
+  );
 }
 
 /** A path as it is; else a glob, walked from its fixed part. */

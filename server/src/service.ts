@@ -60,6 +60,8 @@ export interface Service {
   readonly store: EvidenceStore;
   /** What the user should know and no file can be blamed for, in sentences. */
   readonly notices: readonly string[];
+  /** Why what the store holds could not be read; without it every state is without evidence. */
+  readonly evidenceFault: string | undefined;
 
   /** Warm start from the store, then whatever changed on disk. Rejects only when cancelled. */
   start(progress: Progress, signal: AbortSignal): Promise<IndexStats>;

@@ -24,6 +24,7 @@ export class FakeService implements Service {
   readonly stored = { runs: [] as Run[], results: [] as ResultRow[], metrics: [] as CoverageMetric[] };
   settings: Settings = defaultSettings;
   readonly notices: readonly string[] = [];
+  readonly evidenceFault: string | undefined;
   /** Indexing waits for it: a slow disk. */
   mayStart: Promise<void> = Promise.resolve();
   importing: (request: ImportRequest) => Promise<ImportSummary> = () =>

@@ -1,5 +1,6 @@
 import type { CliHost, OpenProjectOptions } from './host';
 import type { IndexStats, Service } from '../service';
+import { UsageError } from './exit';
 import { plural } from './render/summary';
 
 /** Opens and indexes a project, hands it to `use`, and closes it whatever happens. */
@@ -13,7 +14,10 @@ export async function withProject<T>(
   try {
     const stats = await service.start(indexProgress(host), host.signal);
     host.progress.clear();
-    for (const notice of service.store.status().notices) host.stderr.write(`note: ${notice}\n`);
+    if (service.evidenceFault !== undefined)
+      throw new UsageError(`${service.evidenceFault} Without it no state can be told.`);
+    for (const notice of [...service.notices, ...service.store.status().notices])
+      host.stderr.write(`note: ${notice}\n`);
     return await use(service, stats);
   } finally {
     await service.close();

@@ -38,6 +38,7 @@ class ProjectService implements Service {
   private readonly imports = new Turns();
   private readonly closing = new AbortController();
   private starting: Promise<unknown> = Promise.resolve();
+  private fault: string | undefined;
 
   constructor(private readonly parts: ServiceParts) {
     const { workspace, indexer, store, logger } = parts;
@@ -80,6 +81,12 @@ class ProjectService implements Service {
 
   get notices(): readonly string[] {
     return this.configuration.notices;
+  }
+
+  get evidenceFault(): string | undefined {
+    const { kind, location, notices } = this.parts.store.status();
+    // A store on disk that had to go on in memory knows nothing of what is on disk.
+    return this.fault ?? (kind === 'memory' && location !== ':memory:' ? notices.join(' ') : undefined);
   }
 
   start(progress: Progress, signal: AbortSignal): Promise<IndexStats> {
@@ -274,7 +281,9 @@ class ProjectService implements Service {
   private async loadEvidence(): Promise<void> {
     try {
       this.announce(await this.feed.load(), true);
+      this.fault = undefined;
     } catch (error) {
+      this.fault = `The stored results can not be read: ${error instanceof Error ? error.message : String(error)}`;
       this.without('the stored results', error);
     }
   }

@@ -1,6 +1,6 @@
 /** What the system refused, as words that say what to do. */
 import { StoreError } from '../ports';
-import { codeOf } from './durable/fileSystem';
+import { codeOf, notAFile } from './durable/fileSystem';
 
 export function fromSystem(error: unknown, folder: string): Error {
   if (error instanceof StoreError) return error;
@@ -20,6 +20,19 @@ export function fromSystem(error: unknown, folder: string): Error {
         `${folder} can not be written. Evidence can be read but not saved until its permissions allow it.`,
         { cause: error },
       );
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new StoreError(
+        'failed',
+        `${folder} can not be a folder for evidence: a file is in its place. Move the file away.`,
+        { cause: error },
+      );
+    case notAFile:
+      return new StoreError(
+        'failed',
+        `The evidence store in ${folder} can not be used: ${messageOf(error)}. Move it away and try again.`,
+        { cause: error },
+      );
     case '':
       return error instanceof Error ? error : new Error(String(error));
     default:
@@ -28,3 +41,5 @@ export function fromSystem(error: unknown, folder: string): Error {
       });
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

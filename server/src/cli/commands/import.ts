@@ -60,7 +60,12 @@ async function findReports(host: CliHost, patterns: readonly string[]) {
     const found = await host.findFiles(pattern);
     for (const file of found) files.add(file);
     if (found.length === 0)
-      missing.push({ file: pattern, message: 'no such file', line: null, column: null });
+      missing.push({
+        file: pattern,
+        message: 'There is no such file, and nothing fits it as a glob.',
+        line: null,
+        column: null,
+      });
   }
   return { files: [...files], missing };
 }
