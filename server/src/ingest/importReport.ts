@@ -23,8 +23,9 @@ export interface ImportOptions {
   readonly trigger: RunTrigger;
   /** Shared by all reports of one command. */
   readonly importId: string;
-  readonly results: ResultLookup;
-  readonly coverage: CoverageLookup;
+  /** Asked for once it is known that a report is new and of which kind: they are dear to make. */
+  readonly results: () => Promise<ResultLookup>;
+  readonly coverage: () => Promise<CoverageLookup>;
   readonly store: Pick<EvidenceStore, 'findRun' | 'saveRun'>;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
@@ -57,7 +58,7 @@ export async function importReport(options: ImportOptions): Promise<SavedRun> {
     if (second.digest() !== hash)
       throw new ReportError('The report changed while it was being read; import it again.', source.file);
   };
-  const { content, refusal } = watched(contentOf(options, detected, input, verify));
+  const { content, refusal } = watched(await contentOf(options, detected, input, verify));
   try {
     return await store.saveRun(newRun(options, detected, header, hash), content, signal);
   } catch (error) {
@@ -81,16 +82,16 @@ function progressOf({ progress, size, source }: ImportOptions, before: number): 
   };
 }
 
-function contentOf(
+async function contentOf(
   options: ImportOptions,
   detected: DetectedReader,
   input: ReportInput,
   verify: () => void,
-): RunContent {
+): Promise<RunContent> {
   const { sourcePath } = options;
   return detected.kind === 'results'
-    ? { results: matchedResults(detected.reader.read(input), options.results, sourcePath, verify) }
-    : { coverage: storedCoverage(detected.reader.read(input), options.coverage, sourcePath, verify) };
+    ? { results: matchedResults(detected.reader.read(input), await options.results(), sourcePath, verify) }
+    : { coverage: storedCoverage(detected.reader.read(input), await options.coverage(), sourcePath, verify) };
 }
 
 /** Remembers the `ReportError` that ended the content, if one did. */

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { ReportedResult, RequirementKey } from '../../../schema/model';
+import type { FileIndex, ReportedResult, RequirementKey } from '../../../schema/model';
 import { importReport } from '../ingest/importReport';
 import type { CoverageLookup, ResultLookup } from '../ingest/lookups';
 import { ReportError, StoreError, type Progress } from '../ports';
 import type { ImportedReport, ImportRequest, ImportSummary, RefusedReport } from '../service';
 import { claimsOf } from '../trace/claims';
 import { baselineOf } from '../trace/drift';
-import { createMatcher } from '../trace/match';
+import { createMatcherInSlices } from '../trace/match';
 import { createPathMap } from '../trace/pathMap';
 import { requirementText } from '../trace/requirementHash';
 import { decodeText } from '../util/decodeText';
 import { textHash } from '../util/hash';
+import { createSlices } from '../util/slices';
 import { relativeInside } from '../util/paths';
 import type { ServiceParts } from './parts';
 import type { SavedTexts } from './savedTexts';
@@ -33,8 +34,8 @@ export class Importer {
     const refused: RefusedReport[] = [];
     const texts = new Map<string, string>();
     const importId = randomUUID();
-    const results = this.resultLookup(texts);
-    const coverage = await this.coverageLookup(results, signal);
+    const results = once(() => this.resultLookup(texts, signal));
+    const coverage = once(() => this.coverageLookup(results, signal));
     try {
       for (const [done, file] of request.files.entries()) {
         signal.throwIfAborted();
@@ -75,9 +76,10 @@ export class Importer {
   }
 
   /** `texts` collects what the stored hashes stand for, so that a later change can be shown word by word. */
-  private resultLookup(texts: Map<string, string>): ResultLookup {
+  private async resultLookup(texts: Map<string, string>, signal: AbortSignal): Promise<ResultLookup> {
     const { view } = this;
-    const matcher = createMatcher(testCases(view), this.parts.workspace.root);
+    const tests = testCases([...view.files()]);
+    const matcher = await createMatcherInSlices(tests, this.parts.workspace.root, createSlices(signal));
     return {
       match: (result, reportPath) => matcher.match(result, reportPath),
       claims: (result) => claimsOf(result),
@@ -99,8 +101,12 @@ export class Importer {
     if (entry) texts.set(hash, requirementText(entry));
   }
 
-  private async coverageLookup(results: ResultLookup, signal: AbortSignal): Promise<CoverageLookup> {
+  private async coverageLookup(
+    results: () => Promise<ResultLookup>,
+    signal: AbortSignal,
+  ): Promise<CoverageLookup> {
     const { workspace } = this.parts;
+    const tests = await results();
     const files = await workspace.list(signal);
     const paths = createPathMap(
       files.map((file) => file.path),
@@ -117,7 +123,7 @@ export class Importer {
         return text === undefined ? undefined : textHash(text);
       },
       contextTest: (name) => {
-        const match = results.match(namedResult(name), '');
+        const match = tests.match(namedResult(name), '');
         return match.kind === 'matched' ? match.testCaseId : undefined;
       },
     };
@@ -132,8 +138,13 @@ export class Importer {
   }
 }
 
-function* testCases(view: SavedTexts) {
-  for (const file of view.files()) yield* file.testCases;
+function* testCases(files: readonly FileIndex[]) {
+  for (const file of files) yield* file.testCases;
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 /** What a coverage report knows of a test: its name. */

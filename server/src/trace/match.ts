@@ -17,6 +17,7 @@ import {
 } from './match/readings';
 import type { Reading, SourceSuites, Surroundings } from './match/readings';
 import { Scope } from './match/scope';
+import type { Slices } from '../util/slices';
 import { createPathMap } from './pathMap';
 import type { PathMap } from './pathMap';
 
@@ -28,6 +29,20 @@ export interface Matcher {
 /** `root`: the workspace's absolute path, when known. Costs one pass over the tests; a match is a few look-ups. */
 export function createMatcher(testCases: Iterable<TestCase>, root?: string): Matcher {
   return new WorkspaceMatcher(testCases, root);
+}
+
+/** The same, giving way to other work in between. */
+export async function createMatcherInSlices(
+  testCases: Iterable<TestCase>,
+  root: string,
+  slices: Slices,
+): Promise<Matcher> {
+  const matcher = new WorkspaceMatcher([], root);
+  for (const test of testCases) {
+    matcher.add(test);
+    if (slices.due()) await slices.next();
+  }
+  return matcher;
 }
 
 interface Part {
@@ -67,17 +82,26 @@ const noSuites: SourceSuites = { firstDescribe: undefined, bears: () => false };
 class WorkspaceMatcher implements Matcher {
   private readonly everywhere = new Scope();
   private readonly byFile = new Map<string, Scope>();
-  private readonly paths: PathMap;
+  private known: PathMap | undefined;
   private last: { readonly key: PlaceKey; readonly place: Place | undefined } | undefined;
 
-  constructor(testCases: Iterable<TestCase>, root: string | undefined) {
-    for (const test of testCases) {
-      this.everywhere.add(test);
-      let scope = this.byFile.get(test.path);
-      if (!scope) this.byFile.set(test.path, (scope = new Scope()));
-      scope.add(test);
-    }
-    this.paths = createPathMap(this.byFile.keys(), root);
+  constructor(
+    testCases: Iterable<TestCase>,
+    private readonly root: string | undefined,
+  ) {
+    for (const test of testCases) this.add(test);
+  }
+
+  /** Before the first match. */
+  add(test: TestCase): void {
+    this.everywhere.add(test);
+    let scope = this.byFile.get(test.path);
+    if (!scope) this.byFile.set(test.path, (scope = new Scope()));
+    scope.add(test);
+  }
+
+  private get paths(): PathMap {
+    return (this.known ??= createPathMap(this.byFile.keys(), this.root));
   }
 
   match(result: ReportedResult, reportPath?: string): MatchOutcome {

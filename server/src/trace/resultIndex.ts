@@ -110,9 +110,9 @@ export class ResultIndex {
         continue;
       }
       this.byTest.set(id, newestFirst);
-      member(this.testsOfSpec, spec, id);
+      if (known.length === 0) member(this.testsOfSpec, spec, id);
       for (const { sourcePath } of newestFirst) {
-        member(this.testsOfSource, sourcePath, id);
+        if (sourcePath !== known[0]?.sourcePath) member(this.testsOfSource, sourcePath, id);
         sources.add(sourcePath);
       }
     }

@@ -82,19 +82,19 @@ function scene(): Scene {
         context: { environment: 'ci', branch: 'main', commit: 'abc' },
         trigger: 'import',
         importId: 'import-1',
-        results: {
+        results: async () => ({
           match: (result, reportPath) => matcher.match(result, reportPath),
           claims: claimsOf,
           baseline: (id) => ({ testHash: `hash of ${id}`, requirementHashes: { 'REQ-1': 'text of REQ-1' } }),
-        },
-        coverage: {
+        }),
+        coverage: async () => ({
           sourcePath: (reported, reportPath) => {
             const match = paths.find(reported, reportPath);
             return match.kind === 'found' ? match.path : undefined;
           },
           contentHash: async (path) => `hash of ${path}`,
           contextTest: (name) => tests.find((test) => test.name === name)?.id,
-        },
+        }),
         store,
         clock: { now: () => new Date('2026-01-02T12:00:00Z') },
         ...options,
