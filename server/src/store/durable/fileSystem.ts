@@ -15,8 +15,14 @@ export interface FileSystem {
   makeFolder(folder: string): void;
   /** Names; empty when the folder does not exist. */
   list(folder: string): readonly string[];
+  /** Of what has the name itself, links not followed. */
   stat(file: string): FileStamp | undefined;
-  /** `r+` needs an existing file, `w` empties, `wx` refuses an existing one. */
+  /** What has the name itself; undefined when nothing has. */
+  kind(file: string): 'file' | 'folder' | 'other' | undefined;
+  /**
+   * `r+` needs an existing file, `w` empties, `wx` refuses an existing one. What is no plain file fails
+   * with `notAFile`: a link could lead a write out of the folder, a pipe would wait for ever.
+   */
   open(file: string, flags: 'r' | 'r+' | 'w' | 'wx'): number;
   /** Number of bytes read, 0 at the end. */
   read(handle: number, into: Uint8Array, position: number): number;
@@ -38,6 +44,45 @@ export interface FileSystem {
 export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
+export const notAFile = 'ENOTFILE';
+
+const access = {
+  r: fs.constants.O_RDONLY,
+  'r+': fs.constants.O_RDWR,
+  w: fs.constants.O_WRONLY | fs.constants.O_CREAT,
+  wx: fs.constants.O_WRONLY | fs.constants.O_CREAT | fs.constants.O_EXCL,
+} as const;
+/** Both are missing on Windows, where what has the name is looked at before it is opened. */
+const plainOnly = (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
+
+function openPlain(file: string, flags: keyof typeof access): number {
+  const refused = (cause?: unknown) =>
+    Object.assign(new Error(`${file} is a link or something else that is no plain file`, { cause }), {
+      code: notAFile,
+    });
+  if (flags !== 'wx' && kindOf(file) === 'other') throw refused();
+  let handle: number;
+  try {
+    handle = fs.openSync(file, access[flags] | plainOnly, 0o600);
+  } catch (error) {
+    throw ['ELOOP', 'EMLINK', 'ENXIO', 'EISDIR'].includes(codeOf(error)) ? refused(error) : error;
+  }
+  try {
+    if (!fs.fstatSync(handle).isFile()) throw refused();
+    if (flags === 'w') fs.ftruncateSync(handle);
+    return handle;
+  } catch (error) {
+    fs.closeSync(handle);
+    throw error;
+  }
+}
+
+function kindOf(file: string): ReturnType<FileSystem['kind']> {
+  const found = orUndefined(() => fs.lstatSync(file));
+  if (found?.isFile()) return 'file';
+  return found && (found.isDirectory() ? 'folder' : 'other');
+}
+
 const orUndefined = <T>(action: () => T): T | undefined => {
   try {
     return action();
@@ -51,10 +96,11 @@ export const nodeFileSystem: FileSystem = {
   makeFolder: (folder) => void fs.mkdirSync(folder, { recursive: true }),
   list: (folder) => orUndefined(() => fs.readdirSync(folder)) ?? [],
   stat(file) {
-    const found = orUndefined(() => fs.statSync(file));
+    const found = orUndefined(() => fs.lstatSync(file));
     return found && { size: found.size, mtimeMs: found.mtimeMs, inode: found.ino };
   },
-  open: (file, flags) => fs.openSync(file, flags, 0o600),
+  kind: kindOf,
+  open: openPlain,
   read: (handle, into, position) => fs.readSync(handle, into, 0, into.length, position),
   write(handle, bytes, position) {
     let done = 0;
@@ -79,8 +125,10 @@ export const nodeFileSystem: FileSystem = {
   remove: (file) => fs.rmSync(file, { force: true }),
 };
 
-/** The whole of a small file as text, or undefined when there is none. */
+/** The whole of a small file as text, or undefined when there is none. What is no plain file reads as empty. */
 export function readSmallFile(files: FileSystem, file: string): string | undefined {
+  const kind = files.kind(file);
+  if (kind !== 'file') return kind && '';
   const handle = orUndefined(() => files.open(file, 'r'));
   if (handle === undefined) return undefined;
   try {

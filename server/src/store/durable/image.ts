@@ -24,6 +24,7 @@ export type ImageReading =
 export async function readImage(files: FileSystem, file: string): Promise<ImageReading> {
   const stamp = files.stat(file);
   if (!stamp) return { kind: 'gone' };
+  if (files.kind(file) !== 'file') return { kind: 'unusable', why: 'it is no plain file' };
   const handle = files.open(file, 'r');
   try {
     const footer = Buffer.alloc(footerSize);

@@ -5,7 +5,8 @@ import os from 'node:os';
 import { z } from 'zod';
 
 const ownerShape = z.object({
-  id: z.string(),
+  /** Becomes part of file names. */
+  id: z.string().regex(/^[\w-]{1,64}$/),
   /** One store of one process; a restarted worker keeps it and so recognises its own left-over. */
   holder: z.string(),
   pid: z.number().int(),

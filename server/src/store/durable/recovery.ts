@@ -120,6 +120,12 @@ function replayLog(
   base: number,
   pages: PageFile,
 ): { readonly position?: LogPosition; readonly damage?: Damage } {
+  const name = path.basename(generation.log);
+  const unusable = (why: string) => ({
+    damage: { file: generation.log, message: `${name} can not be used: ${why}.` },
+  });
+  const kind = files.kind(generation.log);
+  if (kind !== undefined && kind !== 'file') return unusable('it is no plain file');
   const size = files.stat(generation.log)?.size ?? 0;
   if (size < logHeaderSize) return {}; // a crash before the first commit was written
   const handle = files.open(generation.log, 'r');
@@ -127,10 +133,6 @@ function replayLog(
     const bytes = Buffer.alloc(logHeaderSize);
     readFully(files, handle, bytes, 0);
     const header = decodeLogHeader(bytes);
-    const name = path.basename(generation.log);
-    const unusable = (why: string) => ({
-      damage: { file: generation.log, message: `${name} can not be used: ${why}.` },
-    });
     if (!header) return size === logHeaderSize ? {} : unusable('its first bytes are damaged');
     if (header.format > logFormat) return unusable('a newer version of ReqProof wrote it');
     if (header.base !== base) return unusable('it belongs to another image');

@@ -1,5 +1,6 @@
 /** Names of the files of an embedded store, and how its generations are found in the folder. */
 import path from 'node:path';
+import { StoreError } from '../../ports';
 import type { FileSystem } from './fileSystem';
 
 export interface Generation {
@@ -41,9 +42,19 @@ export class StoreFiles {
       if (/^image-.*\.tmp$/.test(name)) this.files.remove(path.join(this.folder, name));
   }
 
+  /** A repository can bring a link to anywhere; nothing is read or written behind it. */
+  check(folder = this.folder): 'folder' | undefined {
+    const kind = this.files.kind(folder);
+    if (kind === undefined || kind === 'folder') return kind;
+    throw new StoreError(
+      'not-permitted',
+      `${folder} is ${kind === 'file' ? 'a file' : 'a link'}, not a folder. Move it away to store evidence there.`,
+    );
+  }
+
   /** Makes the folder, with an ignore file of its own so that no version control picks it up. */
   prepare(): void {
-    if (!this.files.stat(this.folder)) {
+    if (!this.check()) {
       this.files.makeFolder(this.folder);
       this.files.syncFolder(path.dirname(this.folder));
     }
@@ -60,7 +71,7 @@ export class StoreFiles {
   /** Moves a file aside, never over another; answers where it went, relative to the store's folder. */
   quarantine(file: string, now: Date): string {
     const folder = path.join(this.folder, 'quarantine');
-    this.files.makeFolder(folder);
+    if (!this.check(folder)) this.files.makeFolder(folder);
     const stamp = now.toISOString().slice(0, 19).replace(/[:T]/g, '-');
     const { name, ext } = path.parse(file);
     let target = path.join(folder, `${name}-${stamp}${ext}`);

@@ -62,6 +62,10 @@ export class EmbeddedEngine implements Engine {
   private reader: Database | undefined;
   private projectId = '';
   private closed = false;
+  /** Nothing is saved: asked for, or because the folder can not be used and the host prefers that. */
+  private inMemory = false;
+  /** Why the files can be neither read nor written, for a host that does not go on without them. */
+  private refused: string | undefined;
 
   private constructor(
     private readonly sql: SqlJsStatic,
@@ -69,6 +73,7 @@ export class EmbeddedEngine implements Engine {
     private pages: PageFile,
   ) {
     const { folder, files, holder } = options;
+    this.inMemory = folder === undefined;
     if (folder !== undefined) this.lease = new Lease(files, folder, holder);
   }
 
@@ -88,7 +93,7 @@ export class EmbeddedEngine implements Engine {
           ]
         : [];
     return {
-      kind: this.journal ? 'embedded' : 'memory',
+      kind: this.inMemory ? 'memory' : 'embedded',
       location: folder ?? ':memory:',
       mode: this.obstacle === undefined ? 'read-write' : 'read-only',
       notices: [...this.notices, ...(this.obstacle === undefined ? [] : [this.obstacle]), ...room],
@@ -97,6 +102,8 @@ export class EmbeddedEngine implements Engine {
 
   async read<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     this.checkOpen();
+    // What can not be read must not look like nothing: states would be graded without it.
+    if (this.refused !== undefined) throw new StoreError('not-permitted', this.refused);
     return work({
       dialect: 'sqljs',
       projectId: this.projectId,
@@ -151,17 +158,18 @@ export class EmbeddedEngine implements Engine {
     const { folder, files, holder } = this.options;
     if (folder !== undefined) {
       try {
-        this.journal = await Journal.open(
-          files,
-          new StoreFiles(folder, files),
-          this.inspect,
-          holder,
-          this.options.logBytes,
-        );
+        const store = new StoreFiles(folder, files);
+        store.check();
+        this.journal = await Journal.open(files, store, this.inspect, holder, this.options.logBytes);
         this.pages = this.journal.pages;
         for (const { message } of this.journal.damage) this.options.logger.warn(message);
       } catch (error) {
-        this.goOnInMemory(fromSystem(error, folder).message);
+        const why = fromSystem(error, folder).message;
+        this.withoutFiles(why);
+        if (!this.inMemory) {
+          this.refused = why;
+          return;
+        }
       }
     }
     if (this.journal && !this.journal.damage.length && this.schemaIsCurrent()) {
@@ -195,7 +203,7 @@ export class EmbeddedEngine implements Engine {
       // The owner before may still be alive and write to this log: leave it to him.
       if (held.seized) journal.startGeneration();
       const changed = this.provisional ? (await journal.reload(), true) : await journal.catchUp();
-      if (changed) this.adopt(journal.pages);
+      if (changed) await this.adopt(journal.pages);
       this.provisional = false;
       this.notices.push(...journal.repair(this.options.clock.now(), held.fence));
     }
@@ -243,7 +251,8 @@ export class EmbeddedEngine implements Engine {
   private async takeLease(signal?: AbortSignal): Promise<HeldLease | undefined> {
     const { lease, journal } = this;
     const { folder = '', files, leaseWaitMs = defaultLeaseWaitMs } = this.options;
-    if (!lease || !journal) return undefined;
+    if (this.inMemory || !lease) return undefined;
+    if (!journal) throw new StoreError('not-permitted', this.refused ?? `${folder} can not be used.`);
     try {
       new StoreFiles(folder, files).prepare();
       const held = await lease.acquire(leaseWaitMs, signal);
@@ -253,13 +262,10 @@ export class EmbeddedEngine implements Engine {
       }
     } catch (error) {
       const failure = fromSystem(error, folder);
-      if (failure instanceof StoreError && failure.code === 'not-permitted') {
-        if (this.options.whenUnwritable === 'memory') {
-          this.goOnInMemory(`${folder} can not be written.`);
-          return undefined;
-        }
-        this.obstacle = failure.message;
-      }
+      if (!(failure instanceof StoreError) || failure.code !== 'not-permitted') throw failure;
+      this.withoutFiles(error instanceof StoreError ? error.message : `${folder} can not be written.`);
+      if (this.inMemory) return undefined;
+      this.obstacle = failure.message;
       throw failure;
     }
     const sentence = refusal(lease.heldBy());
@@ -272,7 +278,13 @@ export class EmbeddedEngine implements Engine {
     this.leaseWasBusy = true;
   }
 
-  private goOnInMemory(why: string): void {
+  /** The files can not be used: either everything stays in memory from now on, or writes are refused. */
+  private withoutFiles(why: string): void {
+    if (this.options.whenUnwritable !== 'memory') {
+      this.obstacle = why;
+      return;
+    }
+    this.inMemory = true;
     this.journal = undefined;
     this.notices.push(`${why} Evidence is kept in memory only and is lost when ReqProof ends.`);
   }
@@ -338,15 +350,24 @@ export class EmbeddedEngine implements Engine {
     return (this.writer ??= await sqljsWriter().SqljsWriter.open(this.sql, this.pages, classes, table));
   }
 
-  private adopt(pages: PageFile): void {
+  private async adopt(pages: PageFile): Promise<void> {
     this.pages = pages;
     this.dropReader();
-    if (pages.size > 0) this.writer?.reopen(pages);
+    await this.reopenWriter();
+  }
+
+  /** A writer stands on the pages it was opened with; on none there is no database to stand on. */
+  private async reopenWriter(): Promise<void> {
+    if (this.pages.size > 0) this.writer?.reopen(this.pages);
+    else {
+      await this.writer?.close();
+      this.writer = undefined;
+    }
   }
 
   /** For a process that only reads: what was adopted may be in an older shape. */
   private async takeOver(pages: PageFile): Promise<void> {
-    this.adopt(pages);
+    await this.adopt(pages);
     if (!this.schemaIsCurrent()) await this.upgradeInMemory();
     this.projectId = await this.findProject();
   }
@@ -354,11 +375,7 @@ export class EmbeddedEngine implements Engine {
   private async undo(): Promise<void> {
     this.pages.rollback();
     this.dropReader();
-    if (this.pages.size > 0) this.writer?.reopen(this.pages);
-    else {
-      await this.writer?.close();
-      this.writer = undefined;
-    }
+    await this.reopenWriter();
   }
 
   private checkOpen(): void {

@@ -65,6 +65,9 @@ export class CrashDisk implements FileSystem {
     const inode = this.names.get(file);
     return inode && { size: inode.now.length, mtimeMs: inode.mtimeMs, inode: inode.number };
   }
+  kind(file: string) {
+    return this.folders.has(file) ? 'folder' : this.names.has(file) ? 'file' : undefined;
+  }
   open(file: string, flags: 'r' | 'r+' | 'w' | 'wx'): number {
     if (flags === 'wx' && this.names.has(file)) throw failure('EEXIST', file);
     if ((flags === 'r' || flags === 'r+') && !this.names.has(file)) throw failure('ENOENT', file);
