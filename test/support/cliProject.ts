@@ -7,8 +7,9 @@
  *     .states()                                     // 'REQ-1 stale: requirement-changed'
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { IndexOutput } from '../../schema/cliOutput';
 import { builtCli } from './builtCli';
@@ -42,6 +43,36 @@ export function reqproof(args: readonly string[], { cwd, env = {} }: CliPlace): 
     timeout: 60_000,
   });
   return { code: status, stdout, stderr };
+}
+
+/** The same without waiting: for what two processes, or a signal, do to each other. */
+export function startReqproof(
+  args: readonly string[],
+  { cwd, env = {} }: CliPlace,
+): { readonly child: ChildProcess; readonly answer: Promise<CliAnswer> } {
+  const child = spawn(process.execPath, [builtCli(), ...args], { cwd, env: plainEnvironment(env) });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (data: Buffer) => (said.stdout += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (said.stderr += data.toString()));
+  const answer = new Promise<CliAnswer>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, ...said }));
+  });
+  return { child, answer };
+}
+
+/** Does all of it, as many at a time as there are processors. */
+export async function together<T>(work: readonly (() => Promise<T>)[]): Promise<readonly T[]> {
+  const done: T[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let n = next++; n < work.length; n = next++) {
+      const result = await work[n]?.();
+      if (result !== undefined) done[n] = result;
+    }
+  };
+  await Promise.all(Array.from({ length: os.availableParallelism() }, worker));
+  return done;
 }
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;

@@ -6,7 +6,14 @@
  */
 import assert from 'node:assert/strict';
 import type { IndexOutput } from '../../../schema/cliOutput';
-import { disposeProjects, project, statesOf, type CliProject } from '../../support/cliProject';
+import {
+  disposeProjects,
+  project,
+  startReqproof,
+  statesOf,
+  together,
+  type CliProject,
+} from '../../support/cliProject';
 import { formats } from './hollowGreen/formats';
 import { links } from './hollowGreen/links';
 import type { Row, Step } from './hollowGreen/row';
@@ -31,7 +38,7 @@ interface Placed {
 const apart = process.env['REQPROOF_TEST_ALONE'] !== undefined;
 const rows = Object.values(tables).flat();
 
-function take(made: CliProject, steps: readonly { placed: Placed; step: Step }[]): void {
+async function take(made: CliProject, steps: readonly { placed: Placed; step: Step }[]): Promise<void> {
   const imports = new Map<string, string[]>();
   for (const { placed, step } of steps) {
     const { folder, rename } = placed;
@@ -50,31 +57,30 @@ function take(made: CliProject, steps: readonly { placed: Placed; step: Step }[]
   }
   for (const [options, reports] of imports) {
     const refused = options === 'refused';
-    const { code, stderr } = made.cli(
-      'import',
-      ...reports,
-      ...(refused ? [] : options.split(' ').filter(Boolean)),
-    );
+    const more = refused ? [] : options.split(' ').filter(Boolean);
+    const started = startReqproof(['import', ...reports, ...more], { cwd: made.root });
+    const { code, stderr } = await started.answer;
     assert.equal(code, refused ? 2 : 0, stderr);
   }
 }
 
 /** All steps of all rows, the first of each, then the second of each ... */
-function grades(placed: readonly Placed[]): ReadonlyMap<Row, string> {
+async function grades(placed: readonly Placed[]): Promise<ReadonlyMap<Row, string>> {
   const made = project();
   for (const { row, folder, rename } of placed)
     for (const [file, text] of Object.entries(row.files)) made.write(folder + file, rename(String(text)));
-  const rounds = Math.max(...placed.map(({ row }) => row.steps.length));
+  const rounds = Math.max(0, ...placed.map(({ row }) => row.steps.length));
   for (let round = 0; round < rounds; round++)
-    take(
+    await take(
       made,
       placed.flatMap((one) => {
         const step = one.row.steps[round];
         return step ? [{ placed: one, step }] : [];
       }),
     );
+  const { stdout } = await startReqproof(['index', '--json'], { cwd: made.root }).answer;
   const states = new Map(
-    statesOf(made.json<IndexOutput>('index')).map((line) => {
+    statesOf(JSON.parse(stdout) as IndexOutput).map((line) => {
       const [key = ''] = line.split(' ');
       return [key, line.slice(key.length + 1)] as const;
     }),
@@ -86,16 +92,11 @@ function grades(placed: readonly Placed[]): ReadonlyMap<Row, string> {
 
 describe('never hollow green, through the command line: a requirement is graded', () => {
   const found = new Map<Row, string>();
-  const gradesOf = (row: Row): string | undefined => {
-    if (apart || row.alone) return grades([{ row, folder: '', rename: (text) => text }]).get(row);
-    return found.get(row);
-  };
-
-  before(function () {
-    this.timeout(120_000);
-    if (apart) return;
-    const together = rows
-      .filter((row) => !row.alone)
+  before(async function () {
+    this.timeout(600_000);
+    const isAlone = (row: Row): boolean => apart || row.alone === true;
+    const beside = rows
+      .filter((row) => !isAlone(row))
       .map((row, n): Placed => {
         const family = `S${String(n + 1).padStart(3, '0')}`;
         return {
@@ -104,17 +105,15 @@ describe('never hollow green, through the command line: a requirement is graded'
           rename: (text) => text.replaceAll('REQ-', `${family}-`),
         };
       });
-    for (const [row, grade] of grades(together)) found.set(row, grade);
+    const alone = rows.filter(isAlone).map((row): Placed[] => [{ row, folder: '', rename: (text) => text }]);
+    for (const graded of await together([beside, ...alone].map((placed) => () => grades(placed))))
+      for (const [row, grade] of graded) found.set(row, grade);
   });
   after(disposeProjects);
 
   for (const [title, table] of Object.entries(tables)) {
     describe(title, () => {
-      for (const row of table)
-        it(row.it, function () {
-          this.timeout(60_000);
-          assert.equal(gradesOf(row), row.grade);
-        });
+      for (const row of table) it(row.it, () => assert.equal(found.get(row), row.grade));
     });
   }
 });

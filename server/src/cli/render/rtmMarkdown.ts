@@ -3,6 +3,7 @@ import type { RtmOutput } from '../../../../schema/cliOutput';
 import type { TextSink } from './sink';
 import { stateSign } from './style';
 import { percent, plural } from './summary';
+import { minute } from './time';
 
 export function renderMarkdown(sink: TextSink, { totals, rows }: RtmOutput): void {
   const states = evidenceStates
@@ -14,14 +15,14 @@ export function renderMarkdown(sink: TextSink, { totals, rows }: RtmOutput): voi
   );
   sink.write(`${percent(totals.coveragePercentage)} verified.\n\n`);
   sink.write(
-    '| State | Requirement | Title | Tests | Last result | Last run |\n| --- | --- | --- | --- | --- | --- |\n',
+    '| State | Requirement | Title | Tests | Last result | Last run (UTC) |\n| --- | --- | --- | --- | --- | --- |\n',
   );
   for (const { state, requirement, title, links } of rows) {
     const lines = links.length > 0 ? links : [undefined];
     lines.forEach((link, i) => {
       const about = i === 0 ? [`${stateSign[state]} ${state}`, requirement, title] : ['', '', ''];
       const test = link
-        ? [link.testCase ?? link.spec, link.lastResult ?? 'never run', link.lastRunAt ?? '']
+        ? [link.testCase ?? link.spec, link.lastResult ?? 'never run', minute(link.lastRunAt ?? '')]
         : ['', '', ''];
       sink.write(`| ${[...about, ...test].map(escape).join(' | ')} |\n`);
     });

@@ -1,9 +1,18 @@
 import type { ShowOutput } from '../../../../schema/cliOutput';
+import type { ProblemCode } from '../../../../schema/model';
 import type { TextSink } from './sink';
 import { stateSign, styleFor, type Style } from './style';
 import { plain } from './table';
 import { minute } from './time';
 import { renderProblems } from './problems';
+
+/** The state's own reasons say them already. */
+const saidByReasons: ReadonlySet<string> = new Set([
+  'failing-evidence',
+  'stale-evidence',
+  'unmatched-result',
+  'ambiguous-result',
+] satisfies ProblemCode[]);
 
 /** One requirement as a page: state first, then why, then the tests, then what changed. */
 export function renderShow(sink: TextSink, { requirement, links, changes, problems }: ShowOutput): void {
@@ -32,7 +41,9 @@ export function renderShow(sink: TextSink, { requirement, links, changes, proble
     sink.write(`  ${diffText(change.words, style)}\n`);
   }
   if (requirement.description !== '') sink.write(`\n${requirement.description.trim()}\n`);
-  renderProblems(sink, problems);
+  const others = problems.filter(({ code }) => !saidByReasons.has(code));
+  if (others.length > 0) sink.write('\n');
+  renderProblems(sink, others);
 }
 
 const where = (environment: string): string => (environment === '' ? '' : ` in ${environment}`);

@@ -1,9 +1,9 @@
 import { files, imported, report, requirement, spec, specFile, type Row } from './row';
 
 const feature = (body: string): string => `Feature: Login\n\n${body}`;
-const scenario = '  @REQ-1\n  Scenario: Logs in\n    Given a user\n    Then she is greeted\n';
+const scenario = '  @REQ-1\n  Scenario: REQ-1 Logs in\n    Given a user\n    Then she is greeted\n';
 const outline =
-  '  @REQ-1\n  Scenario Outline: Logs in\n    Given a user <name>\n\n    Examples:\n      | name |\n      | Ada  |\n      | Bob  |\n';
+  '  @REQ-1\n  Scenario Outline: REQ-1 Logs in\n    Given a user <name>\n\n    Examples:\n      | name |\n      | Ada  |\n      | Bob  |\n';
 const cucumber = (...cases: readonly string[]): string =>
   `<testsuite name="cucumber">${cases
     .map((name) => `<testcase classname="Login" name="${name}"/>`)
@@ -21,9 +21,8 @@ export const formats: readonly Row[] = [
   {
     it: 'a Gherkin scenario passed',
     files: { 'req.md': requirement, 'features/login.feature': feature(scenario) },
-    steps: [imported('r1.xml', cucumber('Logs in'))],
+    steps: [imported('r1.xml', cucumber('REQ-1 Logs in'))],
     grade: 'verified: passed',
-    alone: true,
   },
   {
     it: 'a Gherkin scenario with undefined steps',
@@ -31,32 +30,31 @@ export const formats: readonly Row[] = [
     steps: [
       imported(
         'r1.xml',
-        '<testsuite><testcase classname="Login" name="Logs in" status="undefined"/></testsuite>',
+        '<testsuite><testcase classname="Login" name="REQ-1 Logs in" status="undefined"/></testsuite>',
       ),
     ],
     grade: 'linked: only-skipped',
-    alone: true,
   },
   {
     it: 'a Gherkin scenario without steps',
-    files: { 'req.md': requirement, 'features/login.feature': feature('  @REQ-1\n  Scenario: Logs in\n') },
-    steps: [imported('r1.xml', cucumber('Logs in'))],
+    files: {
+      'req.md': requirement,
+      'features/login.feature': feature('  @REQ-1\n  Scenario: REQ-1 Logs in\n'),
+    },
+    steps: [imported('r1.xml', cucumber('REQ-1 Logs in'))],
     grade: 'linked: test-empty',
-    alone: true,
   },
   {
     it: 'all examples of an outline passed',
     files: { 'req.md': requirement, 'features/login.feature': feature(outline) },
-    steps: [imported('r1.xml', cucumber('Logs in', 'Logs in [2]'))],
+    steps: [imported('r1.xml', cucumber('REQ-1 Logs in', 'REQ-1 Logs in [2]'))],
     grade: 'verified: passed',
-    alone: true,
   },
   {
     it: 'an example of an outline is missing',
     files: { 'req.md': requirement, 'features/login.feature': feature(outline) },
-    steps: [imported('r1.xml', cucumber('Logs in'))],
+    steps: [imported('r1.xml', cucumber('REQ-1 Logs in'))],
     grade: 'partial: variants-missing',
-    alone: true,
   },
   {
     it: 'all rows of a parameterised test passed',
@@ -125,7 +123,6 @@ export const formats: readonly Row[] = [
       imported('r1.xml', of('name="login"', 'classname="login REQ-1 logs in" name="login REQ-1 logs in"')),
     ],
     grade: 'verified: passed',
-    alone: true,
   },
   {
     it: 'Vitest names the file as suite and class',
@@ -159,7 +156,6 @@ export const formats: readonly Row[] = [
       ),
     ],
     grade: 'verified: passed',
-    alone: true,
   },
   {
     it: 'the report comes from Windows',
@@ -217,6 +213,5 @@ export const formats: readonly Row[] = [
     files,
     steps: [imported('r1.xml', of('name="logout"', 'classname="logout" name="REQ-1 logs in"'))],
     grade: 'linked: never-run',
-    alone: true,
   },
 ];
