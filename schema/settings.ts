@@ -60,6 +60,8 @@ export const waiverEntry = z.strictObject({
 
 /** `reqproof.yaml` at the project root. Unknown keys are errors: a misspelt key must not be silent. */
 export const projectFile = z.strictObject({
+  /** Names the project in a team store; see platform/projectIdentity. Read when the project is opened. */
+  project: z.string().trim().min(1).max(200).optional(),
   include: shared.include.optional(),
   exclude: shared.exclude.optional(),
   maxFileSizeKb: shared.maxFileSizeKb.optional(),

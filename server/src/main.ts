@@ -23,6 +23,7 @@ const host: LanguageServerHost = {
       excludes,
       logger,
       clock: systemClock,
+      whenUnwritable: 'memory',
       store: trusted ? storeLocation(settings, folder) : { kind: 'memory' },
     }),
   async readText(folder, path) {

@@ -1,18 +1,20 @@
 /** Puts a project on this machine together: the one place that chooses the adapters. */
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '../../schema/settings';
+import { projectFileName } from '../../schema/settings';
 import { isReadable } from './index/registry';
 import { readGitState } from './platform/git';
 import { IndexPool } from './platform/indexPool';
 import { NodeWorkspace } from './platform/nodeWorkspace';
 import { readProjectFile } from './platform/projectFile';
+import { projectIdentity } from './platform/projectIdentity';
 import { nodeReportFiles } from './platform/reportFiles';
 import type { Clock, Logger } from './ports';
 import type { Service } from './service';
 import { createService } from './service/createService';
 import type { StoreLocation } from './store/location';
 import { openStore } from './store/open';
+import { decodeText } from './util/decodeText';
 
 export interface NodeProjectOptions {
   /** Absolute path of an existing folder. */
@@ -21,6 +23,8 @@ export interface NodeProjectOptions {
   readonly settings: Settings;
   readonly excludes: readonly string[];
   readonly store: StoreLocation;
+  /** A folder that can not be written: refuse to store, which is the default, or go on in memory and say so. */
+  readonly whenUnwritable?: 'refuse' | 'memory';
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -29,12 +33,14 @@ export interface NodeProjectOptions {
 const bundle = (name: string): string => path.join(__dirname, name);
 
 export async function openNodeProject(options: NodeProjectOptions): Promise<Service> {
-  const { root, name, settings, excludes, clock, logger } = options;
+  const { root, name, settings, excludes, clock, logger, whenUnwritable } = options;
   const workspace = new NodeWorkspace({ root, candidate: isReadable, ...(name !== undefined && { name }) });
-  const identity = { name: workspace.name, path: fs.realpathSync(root) };
-  const store = await openStore(options.store, identity, {
+  const projectFile = await workspace.read(projectFileName);
+  const { project } = readProjectFile((projectFile && decodeText(projectFile)) ?? '');
+  const store = await openStore(options.store, projectIdentity(root, project), {
     logger,
     workerFile: bundle('storeWorker.js'),
+    ...(whenUnwritable && { whenUnwritable }),
   });
   return createService({
     workspace,

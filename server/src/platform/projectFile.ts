@@ -8,11 +8,13 @@ import { indentsDeeperThan, nestsDeeperThan } from '../util/nesting';
 import { didYouMean, faultsOf, validateSettings } from './settingsValidation';
 import type { SettingsFault } from './settingsValidation';
 
-export type ProjectSettings = Omit<ProjectFile, 'waivers'>;
+export type ProjectSettings = Omit<ProjectFile, 'waivers' | 'project'>;
 
 /** What reqproof.yaml says. What is wrong is left out and in `problems`; the rest counts. */
 export interface ProjectFileReading {
   readonly settings: ProjectSettings;
+  /** What the project is called in a team store. */
+  readonly project?: string;
   readonly waivers: readonly Waiver[];
   readonly problems: readonly Problem[];
 }
@@ -68,9 +70,11 @@ export function readProjectFile(text: string, path = projectFileName): ProjectFi
 
   const { waivers, ...rest } = values;
   const { settings, faults } = validateSettings(rest, { ...settingsShape });
+  const { project, ...own } = settings as Omit<ProjectFile, 'waivers'>;
   const entries = readWaivers(waivers, document);
   return {
-    settings: settings as ProjectSettings,
+    settings: own,
+    ...(project !== undefined && { project }),
     waivers: entries.waivers.map(({ waiver, span }) => ({
       ...waiver,
       location: { path, range: lines.range(span[0], span[0] + text.slice(...span).trimEnd().length) },
