@@ -15,8 +15,16 @@ import { mergeSettings } from './index/mergeSettings';
 import { NodeWorkspace } from './platform/nodeWorkspace';
 import { nodeReportFiles } from './platform/reportFiles';
 import { UsageError } from './cli/exit';
+import { StoreError, type Logger } from './ports';
 import type { Service } from './service';
 import type { StoreLocation } from './store/location';
+
+const log = createStderrLogger('error', systemClock);
+/** For what must not happen. What a store refuses is told as a sentence, by whoever asked for it. */
+const logger: Logger = {
+  ...log,
+  error: (message, cause) => (cause instanceof StoreError ? undefined : log.error(message, cause)),
+};
 
 async function openProject(cwd: string, folder: string, options: OpenProjectOptions): Promise<Service> {
   const root = path.resolve(cwd, folder);
@@ -28,8 +36,7 @@ async function openProject(cwd: string, folder: string, options: OpenProjectOpti
     excludes: editor.excludes,
     store: storeLocation(options.store ?? process.env['REQPROOF_STORE'], root, cwd),
     clock: systemClock,
-    // What a person should know is in the notices; the log is for what must not happen.
-    logger: createStderrLogger('error', systemClock),
+    logger,
   });
   if (options.environment !== undefined) service.selectEnvironment(options.environment);
   return service;

@@ -1,3 +1,4 @@
+import { projectFileName } from '../../../schema/settings';
 import type { CliHost, OpenProjectOptions } from './host';
 import type { IndexStats, Service } from '../service';
 import { UsageError } from './exit';
@@ -30,3 +31,10 @@ const indexProgress = (host: CliHost) => ({
       `Reading ${total === undefined ? plural(done, 'file') : `${done} of ${plural(total, 'file')}`}`,
     ),
 });
+
+/** Settings that do not count change what is shown: verbs that list no problems say it beside their answer. */
+export function tellSettingsFaults(host: CliHost, { view }: Service): void {
+  for (const { severity, location, message } of view.problems(projectFileName))
+    if (severity === 'error')
+      host.stderr.write(`note: ${projectFileName}:${location.range.start.line + 1}: ${message}\n`);
+}

@@ -1,3 +1,4 @@
+import { projectFileName } from '../../../../schema/settings';
 import { onlyFolder, readArguments } from '../arguments';
 import { exitCode } from '../exit';
 import type { Command } from '../command';
@@ -45,7 +46,7 @@ function indexOutput({ view }: Service, stats: IndexStats): IndexOutput {
         framework: test.framework,
       })),
     ),
-    problems: allProblems(view).map(problemOutput),
+    problems: allProblems(view, [projectFileName]).map(problemOutput),
     stats: { files: stats.files, bytes: stats.bytes, ms: stats.ms },
   };
 }

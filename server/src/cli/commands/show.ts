@@ -2,7 +2,7 @@ import { readArguments } from '../arguments';
 import { exitCode, UsageError } from '../exit';
 import type { Command } from '../command';
 import { linkOutput, problemOutput, requirementOutput } from '../outputs';
-import { withProject } from '../project';
+import { tellSettingsFaults, withProject } from '../project';
 import { printJson } from '../render/json';
 import { renderShow } from '../render/show';
 import type { ShowOutput } from '../../../../schema/cliOutput';
@@ -16,6 +16,7 @@ export const showCommand: Command = async (args, host) => {
   if (id === undefined || rest.length > 0)
     throw new UsageError('show takes an id and, after it, a folder: reqproof show REQ-1 [dir]');
   return withProject(host, folder, values, async (service) => {
+    tellSettingsFaults(host, service);
     const output = await showOutput(service, findEntry(service.view, id));
     if (values.json) printJson(host.stdout, output);
     else renderShow(host.stdout, output);
