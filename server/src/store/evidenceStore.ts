@@ -47,7 +47,7 @@ export function createEvidenceStore(engine: Engine, clock: Clock): EvidenceStore
     history: (testCaseId, limit) => engine.read((q) => history(q, testCaseId, limit)),
     deleteRun: (id) => engine.write((t) => deleteRun(t, id, now())),
 
-    standings: () => engine.read(standings),
+    standings: (ofRuns) => engine.read((q) => standings(q, ofRuns)),
     latestBySource: () => engine.read(async (q) => (await newestBySource(q)).map(({ run }) => run)),
     unmatchedClaims: () =>
       engine.read(async (q) =>

@@ -142,7 +142,9 @@ function fold(standings: ReadonlyMap<number, readonly Value[]>, row: Row): reado
   ];
 }
 
-export async function standings(q: Queries): Promise<readonly Standing[]> {
+/** All of them, or those of the tests that these runs have results of. */
+export async function standings(q: Queries, ofRuns?: readonly string[]): Promise<readonly Standing[]> {
+  const { where, parameters } = ofTests(q, ofRuns);
   const rows = await q.all(
     `SELECT c.test_key, l.test_case_id, l.environment, l.branch, l.status, l.flaky, l.variants, l.at, l.run_sequence, l.duration_ms,
        u.id AS run_id, u.import_id, u.source_path, r.error_message, r.test_hash, r.requirement_hashes, r.claims,
@@ -152,21 +154,39 @@ export async function standings(q: Queries): Promise<readonly Standing[]> {
      JOIN test_runs u ON u.project_id = l.project_id AND u.sequence = l.run_sequence
      JOIN test_results r ON r.project_id = l.project_id AND r.id = l.result_id
      LEFT JOIN test_runs p ON p.project_id = l.project_id AND p.sequence = l.last_passed_run
-     WHERE l.project_id = ? ORDER BY l.test_case_id, l.environment, l.branch`,
-    [q.projectId],
+     WHERE l.project_id = ? ${where} ORDER BY l.test_case_id, l.environment, l.branch`,
+    [q.projectId, ...parameters],
   );
-  const claims = await variantClaims(q);
+  const claims = await variantClaims(q, ofRuns);
   return rows.map((row) => toStanding(row, claims.get(`${row['run_sequence']}/${row['test_case_id']}`)));
 }
 
+function ofTests(
+  q: Queries,
+  ofRuns: readonly string[] | undefined,
+): { readonly where: string; readonly parameters: readonly unknown[] } {
+  if (!ofRuns) return { where: '', parameters: [] };
+  return {
+    where: `AND l.test_case_id IN (
+       SELECT o.test_case_id FROM test_results o
+       JOIN test_runs v ON v.project_id = o.project_id AND v.sequence = o.run_sequence
+       WHERE o.project_id = ? AND ${anyOf(q.dialect, 'v.id', 'text')})`,
+    parameters: [q.projectId, listOf(q.dialect, ofRuns)],
+  };
+}
+
 /** Variants of one test can claim different requirements; the test claims them all. */
-async function variantClaims(q: Queries): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+async function variantClaims(
+  q: Queries,
+  ofRuns: readonly string[] | undefined,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { where, parameters } = ofTests(q, ofRuns);
   const claims = new Map<string, Set<string>>();
   for (const row of await q.all(
     `SELECT r.run_sequence, r.test_case_id, r.claims FROM test_case_latest l
      JOIN test_results r ON r.project_id = l.project_id AND r.run_sequence = l.run_sequence AND r.test_case_id = l.test_case_id
-     WHERE l.project_id = ? AND l.variants > 1 AND r.claims IS NOT NULL`,
-    [q.projectId],
+     WHERE l.project_id = ? AND l.variants > 1 AND r.claims IS NOT NULL ${where}`,
+    [q.projectId, ...parameters],
   )) {
     const key = `${row['run_sequence']}/${row['test_case_id']}`;
     const all = claims.get(key) ?? new Set();

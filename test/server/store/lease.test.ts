@@ -102,6 +102,19 @@ describe('the lease', () => {
     await store.close();
   });
 
+  it('a write that took in what others wrote does not keep it from whoever asks for news', async () => {
+    const folder = folders.make();
+    const editor = await openEmbedded(folder);
+    const cli = await openEmbedded(folder);
+    await cli.saveRun(aRun('from cli'), { results: resultsOf({ one: 'passed' }) });
+    await editor.saveRun(aRun('from editor'), { results: resultsOf({ two: 'passed' }) });
+    assert.equal(await editor.refresh(), true);
+    await editor.saveRun(aRun('another'), { results: resultsOf({ two: 'passed' }) });
+    assert.equal(await editor.refresh(), false, 'what one wrote oneself is no news');
+    await editor.close();
+    await cli.close();
+  });
+
   it('held while there is no store yet: opens read-only and empty, and takes over what appears', async () => {
     const folder = folders.make();
     write(folder, stranger());

@@ -124,6 +124,24 @@ export function standingsContract(current: () => EvidenceStore): void {
     assert.equal((await store.results('r2', 'all', firstPage)).total, 0);
   });
 
+  it('those that a run may have changed can be read alone', async () => {
+    await importRun('r1', { one: 'passed', two: 'passed, passed', three: 'failed' });
+    await importRun(
+      'r2',
+      { one: 'failed', two: 'passed, passed' },
+      { environment: 'ci', at: '2026-01-02T00:00:00.000Z' },
+    );
+    await importRun('r3', { one: 'passed' }, { environment: 'ci', at: '2026-01-03T00:00:00.000Z' });
+    const all = await store.standings();
+    const of = (...tests: string[]) =>
+      all.filter(({ testCaseId }) => tests.some((test) => testCaseId.endsWith(`::${test}`)));
+    assert.deepEqual(await store.standings(['r3']), of('one'));
+    assert.deepEqual(await store.standings(['r2']), of('one', 'two'));
+    assert.deepEqual(await store.standings(['r3', 'r1']), all);
+    assert.deepEqual(await store.standings([]), []);
+    assert.deepEqual(await store.standings(['never was']), []);
+  });
+
   it('the newest run of each report path and environment is known', async () => {
     await importRun('r1', {}, { sourcePath: 'a.xml' });
     await importRun('r2', {}, { sourcePath: 'b.xml' });

@@ -134,7 +134,9 @@ export class EmbeddedEngine implements Engine {
         if (this.obstacle !== undefined && !owner && this.leaseWasBusy) this.obstacle = undefined;
         const changed = await this.journal.catchUp();
         if (changed) await this.takeOver(this.journal.pages);
-        return changed;
+        const news = changed || this.untold;
+        this.untold = false;
+        return news;
       } catch (error) {
         throw fromSystem(error, this.options.folder ?? '');
       }
@@ -152,6 +154,8 @@ export class EmbeddedEngine implements Engine {
   }
 
   private leaseWasBusy = false;
+  /** A write of ours took in what others had written, and nobody who asks for news has heard of it. */
+  private untold = false;
 
   /** Reads the files; makes or upgrades the database if it must and can. */
   private async start(): Promise<void> {
@@ -203,7 +207,10 @@ export class EmbeddedEngine implements Engine {
       // The owner before may still be alive and write to this log: leave it to him.
       if (held.seized) journal.startGeneration();
       const changed = this.provisional ? (await journal.reload(), true) : await journal.catchUp();
-      if (changed) await this.adopt(journal.pages);
+      if (changed) {
+        await this.adopt(journal.pages);
+        this.untold = true;
+      }
       this.provisional = false;
       this.notices.push(...journal.repair(this.options.clock.now(), held.fence));
     }
