@@ -14,7 +14,7 @@ export function renderRuns(sink: TextSink, { runs }: RunsOutput, total: number):
     table(
       [
         { title: 'RUN' },
-        { title: 'AT (UTC)' },
+        { title: 'AT (UTC)', optional: 4 },
         {
           title: 'STATUS',
           paint: (text) =>
@@ -22,10 +22,10 @@ export function renderRuns(sink: TextSink, { runs }: RunsOutput, total: number):
         },
         { title: 'PASSED', align: 'right' },
         { title: 'FAILED', align: 'right' },
-        { title: 'SKIPPED', align: 'right' },
-        { title: 'UNMATCHED', align: 'right' },
-        { title: 'WHERE' },
-        { title: 'REPORT', flexible: true },
+        { title: 'SKIPPED', align: 'right', optional: 2 },
+        { title: 'UNMATCHED', align: 'right', optional: 1 },
+        { title: 'WHERE', optional: 3 },
+        { title: 'REPORT', flexible: true, cut: 'start' },
       ],
       runs.map(({ id, at, status, totals, environment, branch, source }) => [
         id,
