@@ -15,6 +15,7 @@ import { decodeText } from './util/decodeText';
 
 const host: LanguageServerHost = {
   clock: systemClock,
+  storePollMs: 4_000,
   openProject: (folder, { settings, excludes, logger, trusted }: ProjectOptions) =>
     openNodeProject({
       root: folder.path,

@@ -73,6 +73,8 @@ export interface Service {
   closeDocument(path: string): Promise<void>;
   /** Files that a watcher saw change, appear or vanish. */
   filesChanged(paths: readonly string[]): Promise<void>;
+  /** Looks for what other processes have stored since: for hosts that no watcher tells of it. Cheap. */
+  refresh(): Promise<void>;
   configure(settings: Settings): Promise<void>;
 
   /** Each report is one transaction; a refused one does not stop the others. */

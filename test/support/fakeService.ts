@@ -30,6 +30,7 @@ export class FakeService implements Service {
   importing: (request: ImportRequest) => Promise<ImportSummary> = () =>
     Promise.resolve({ imported: [], refused: [] });
   rebuilding: (progress: Progress, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
+  onRefresh: () => unknown = () => undefined;
   private readonly open = new Map<string, string>();
   private readonly emitter = new Emitter<ServiceChange>();
   readonly onDidChange = this.emitter.on;
@@ -82,6 +83,12 @@ export class FakeService implements Service {
   filesChanged(paths: readonly string[]): Promise<void> {
     this.diary.push(`changed ${paths.join(' ')}`);
     this.reread(paths);
+    return Promise.resolve();
+  }
+
+  refresh(): Promise<void> {
+    this.diary.push('refresh');
+    this.onRefresh();
     return Promise.resolve();
   }
 

@@ -46,6 +46,7 @@ export interface ClientOptions {
   /** Looks at each engine before the server gets it. */
   readonly prepare?: (service: FakeService) => void;
   readonly reports?: readonly string[];
+  readonly storePollMs?: number;
 }
 
 /** What the server told the client without being asked, in order: `method: what`. */
@@ -193,6 +194,7 @@ export class LspClient {
     );
     return {
       clock: { now: () => new Date('2026-01-20T00:00:00Z') },
+      ...(options.storePollMs !== undefined && { storePollMs: options.storePollMs }),
       openProject: async (folder: ProjectFolder, projectOptions) => {
         this.opened.push(projectOptions);
         const disk = disks.get(folder.name);

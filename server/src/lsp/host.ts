@@ -29,6 +29,8 @@ export interface Identity {
 /** What the machine gives to the language server. The shell itself touches no disk and no clock. */
 export interface LanguageServerHost {
   readonly clock: Clock;
+  /** How often to look for what other processes have stored; undefined: only when a watcher tells of it. */
+  readonly storePollMs?: number;
   /** An engine that is not started yet. Rejects with a sentence for the user. */
   openProject(folder: ProjectFolder, options: ProjectOptions): Promise<Service>;
   /** Text of a file inside the folder, without BOM; undefined when there is none or it may not be read. */

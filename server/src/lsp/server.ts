@@ -23,6 +23,7 @@ import { Projects } from './projects';
 import { ReportWatch } from './reports';
 import { Session } from './session';
 import { EditorSettings } from './settings';
+import { pollStores } from './storePoll';
 import { registerWatchers, watchFiles } from './watching';
 import { withProgress } from './work';
 
@@ -144,9 +145,11 @@ export function startLanguageServer(connection: Connection, host: LanguageServer
   });
   connection.onShutdown(async () => {
     reports.close();
+    stopPolling?.();
     await Promise.all(projects.all().map((project) => project.close()));
   });
 
+  const stopPolling = host.storePollMs === undefined ? undefined : pollStores(session, host.storePollMs);
   for (const handle of handlers) handle(session);
   syncDocuments(session);
   watchFiles(session, reports);

@@ -2,6 +2,7 @@ import type { RequirementKey } from '../../../schema/model';
 import { projectFileName, type Settings } from '../../../schema/settings';
 import { readers } from '../index/registry';
 import { WorkspaceIndex, type IndexPassStats } from '../index/workspaceIndex';
+import { StoreError } from '../ports';
 import type { EvidenceStore, Progress } from '../ports';
 import type { ImportRequest, ImportSummary, IndexStats, Service, ServiceChange } from '../service';
 import { wordDiff } from '../trace/diff';
@@ -39,6 +40,7 @@ class ProjectService implements Service {
   private readonly closing = new AbortController();
   private starting: Promise<unknown> = Promise.resolve();
   private fault: string | undefined;
+  private refreshFault: string | undefined;
 
   constructor(private readonly parts: ServiceParts) {
     const { workspace, indexer, store, logger } = parts;
@@ -136,7 +138,21 @@ class ProjectService implements Service {
       await this.join.idle();
       this.saver.soon();
     }
-    if (paths.some((path) => path.startsWith(storeFolder))) await this.followStore();
+    if (paths.some((path) => path.startsWith(storeFolder))) await this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    let isNews: boolean;
+    try {
+      isNews = await this.parts.store.refresh();
+      this.refreshFault = undefined;
+    } catch (error) {
+      // Asked for every few seconds: a server that is away is told of once.
+      if (String(error) !== this.refreshFault) this.without('what other processes may have stored', error);
+      this.refreshFault = String(error);
+      return;
+    }
+    if (isNews) await this.loadEvidence();
   }
 
   async configure(settings: Settings): Promise<void> {
@@ -259,16 +275,6 @@ class ProjectService implements Service {
     this.inBackground(this.applyConfiguration(), 'The default id pattern could not be applied.');
   }
 
-  private async followStore(): Promise<void> {
-    try {
-      if (!(await this.parts.store.refresh())) return;
-    } catch (error) {
-      this.without('what other processes may have stored', error);
-      return;
-    }
-    await this.loadEvidence();
-  }
-
   /** What these runs changed. They are stored: if they can not be read back, the next reading shows them. */
   private async followRuns(runIds: readonly string[]): Promise<void> {
     try {
@@ -289,7 +295,10 @@ class ProjectService implements Service {
   }
 
   private without(what: string, error: unknown): undefined {
-    if (!this.closing.signal.aborted) this.parts.logger.error(`Going on without ${what}.`, error);
+    if (this.closing.signal.aborted) return;
+    // A StoreError is a sentence for people; where in the code it was made tells them nothing.
+    if (error instanceof StoreError) this.parts.logger.warn(`Going on without ${what}: ${error.message}`);
+    else this.parts.logger.error(`Going on without ${what}.`, error);
   }
 
   private inBackground(task: Promise<unknown>, failing: string): void {

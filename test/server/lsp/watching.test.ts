@@ -89,4 +89,15 @@ describe('watched files', () => {
     assert.deepEqual(client.service('shop').diary, ['start', 'set req.md', 'changed req.md']);
     assert(!client.heard.some((each) => each.startsWith('register')));
   });
+
+  it('are not all there is: stores are asked for what others have written', async () => {
+    let asked = 0;
+    const twice = new Promise<void>((resolve) => {
+      void start({
+        storePollMs: 1,
+        prepare: (service) => (service.onRefresh = () => (asked += 1) === 2 && resolve()),
+      });
+    });
+    await twice;
+  });
 });
