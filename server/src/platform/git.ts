@@ -42,10 +42,18 @@ export function readGitState(folder: string): GitState | undefined {
 
 /** `.git` is a folder, or in linked worktrees and submodules a file that names one. */
 function gitDirOf(dotGit: string): string | undefined {
-  const stat = fs.statSync(dotGit, { throwIfNoEntry: false });
+  const stat = statOf(dotGit);
   if (stat?.isDirectory()) return fs.existsSync(path.join(dotGit, 'HEAD')) ? dotGit : undefined;
   const target = stat?.isFile() ? /^gitdir:\s*(.+)/.exec(readSmall(dotGit) ?? '')?.[1]?.trim() : undefined;
   return target ? path.resolve(path.dirname(dotGit), target) : undefined;
+}
+
+function statOf(file: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined; // no permission, or links in a circle
+  }
 }
 
 /** Loose refs win over packed ones; a worktree's own refs over the shared. */

@@ -42,4 +42,10 @@ export function fromSystem(error: unknown, folder: string): Error {
   }
 }
 
+/** Why a store can not be opened, as a sentence. */
+export const unreadable = (error: unknown, folder: string): string =>
+  ['EACCES', 'EPERM'].includes(codeOf(error))
+    ? `${folder} can not be read: its permissions do not allow it.`
+    : fromSystem(error, folder).message;
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -74,6 +74,23 @@ describe('a disk that refuses', () => {
       await store.close();
     });
 
+  it('too full for a new store: the first import says so, questions are answered, and on when there is room', async () => {
+    const folder = folders.make();
+    const disk = new FailingDisk('sync');
+    disk.code = 'ENOSPC';
+    const store = await openEmbedded(folder, { files: disk.files });
+    for (const id of ['r1', 'r2']) {
+      await assert.rejects(store.saveRun(aRun(id), tests()), { code: 'disk-full' });
+      assert.equal((await store.runs(firstPage)).total, 0);
+    }
+    disk.code = undefined;
+    await store.saveRun(aRun('r3'), tests());
+    await store.close();
+    const again = await openEmbedded(folder);
+    assert.equal((await again.runs(firstPage)).total, 1);
+    await again.close();
+  });
+
   it('a folder that can not be written: empty and read-only, or in memory for those who ask', async () => {
     const folder = folders.make();
     const disk = new FailingDisk('write', 'makeFolder');

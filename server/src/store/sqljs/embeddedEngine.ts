@@ -16,7 +16,7 @@ import { PageFile } from '../durable/pageFile';
 import { StoreFiles } from '../durable/storeFiles';
 import type { Engine, Queries, Row, Transaction } from '../engine';
 import { Fifo } from '../engine';
-import { fromSystem } from '../failures';
+import { fromSystem, unreadable } from '../failures';
 import { sqljsWriter } from '../lazy';
 import type { MigrationSet } from '../migrationList';
 import { namesOf } from '../migrationList';
@@ -119,6 +119,8 @@ export class EmbeddedEngine implements Engine {
       try {
         await this.prepareToWrite(held);
         return await this.transact(work, held, signal);
+      } catch (error) {
+        throw this.options.folder === undefined ? error : fromSystem(error, this.options.folder);
       } finally {
         held?.release();
       }
@@ -168,7 +170,7 @@ export class EmbeddedEngine implements Engine {
         this.pages = this.journal.pages;
         for (const { message } of this.journal.damage) this.options.logger.warn(message);
       } catch (error) {
-        const why = fromSystem(error, folder).message;
+        const why = unreadable(error, folder);
         this.withoutFiles(why);
         if (!this.inMemory) {
           this.refused = why;
@@ -225,6 +227,7 @@ export class EmbeddedEngine implements Engine {
       this.pages.commit();
     } catch (error) {
       await this.undo();
+      await this.upgradeInMemory(); // questions are answered meanwhile
       throw error;
     }
     this.dropReader();
@@ -236,7 +239,7 @@ export class EmbeddedEngine implements Engine {
     held: HeldLease | undefined,
     signal: AbortSignal | undefined,
   ): Promise<T> {
-    const { limit = defaultLimit, folder = '' } = this.options;
+    const { limit = defaultLimit } = this.options;
     try {
       const result = await (await this.openWriter()).transaction(this.projectId, work);
       if (signal?.aborted) throw new StoreError('cancelled', 'Cancelled; nothing was stored.');
@@ -251,7 +254,7 @@ export class EmbeddedEngine implements Engine {
       return result;
     } catch (error) {
       await this.undo();
-      throw folder === '' ? error : fromSystem(error, folder);
+      throw error;
     }
   }
 
