@@ -8,16 +8,38 @@ import { toFailure } from './workerProtocol';
 
 /** Long lists go out in parts of this many items. */
 const partSize = 200;
-
-interface Waiting {
-  resolve(result: IteratorResult<readonly unknown[]>): void;
-  reject(error: Error): void;
-}
+/** Batches and parts that are under way at a time: both threads work, and neither gets far ahead. */
+const windowSize = 4;
 
 interface Call {
   readonly controller: AbortController;
-  readonly waiting: Map<StreamName, Waiting>;
+  readonly incoming: Map<StreamName, Incoming>;
   more?: () => void;
+}
+
+type Batch = IteratorResult<readonly unknown[], undefined>;
+
+/** Batches of one stream that have arrived and are not read yet, or who waits for one. */
+class Incoming {
+  private readonly arrived: (Batch | Error)[] = [];
+  private waiting: { resolve(batch: Batch): void; reject(error: Error): void } | undefined;
+
+  put(batch: Batch | Error): void {
+    const { waiting } = this;
+    this.waiting = undefined;
+    if (!waiting) this.arrived.push(batch);
+    else if (batch instanceof Error) waiting.reject(batch);
+    else waiting.resolve(batch);
+  }
+
+  next(): Promise<Batch> {
+    return new Promise((resolve, reject) => {
+      const batch = this.arrived.shift();
+      if (!batch) this.waiting = { resolve, reject };
+      else if (batch instanceof Error) reject(batch);
+      else resolve(batch);
+    });
+  }
 }
 
 export async function serveStore(port: MessagePort, setup: WorkerSetup): Promise<void> {
@@ -63,17 +85,16 @@ class Host {
     if (message.kind === 'cancel') call.controller.abort();
     else if (message.kind === 'more') call.more?.();
     else {
-      const waiting = call.waiting.get(message.stream);
-      call.waiting.delete(message.stream);
-      if (message.kind === 'batch') waiting?.resolve({ done: false, value: message.items });
-      else if (message.kind === 'end') waiting?.resolve({ done: true, value: undefined });
-      else waiting?.reject(new Error('The producer failed.'));
+      const incoming = call.incoming.get(message.stream);
+      if (message.kind === 'batch') incoming?.put({ done: false, value: message.items });
+      else if (message.kind === 'end') incoming?.put({ done: true, value: undefined });
+      else incoming?.put(new Error('The producer failed.'));
     }
   }
 
   private async run(message: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
     const { id } = message;
-    const call: Call = { controller: new AbortController(), waiting: new Map() };
+    const call: Call = { controller: new AbortController(), incoming: new Map() };
     this.calls.set(id, call);
     try {
       const value = await this.invoke(message, call);
@@ -87,9 +108,14 @@ class Host {
   }
 
   private async answerInParts(id: number, call: Call, items: readonly unknown[]): Promise<void> {
+    let allowed = windowSize;
+    let wake: () => void = () => undefined;
+    call.more = () => {
+      allowed += 1;
+      wake();
+    };
     for (let start = 0; ; start += partSize) {
       const last = start + partSize >= items.length;
-      const asked = new Promise<void>((resolve) => (call.more = resolve));
       this.post({
         kind: 'part',
         id,
@@ -98,7 +124,8 @@ class Host {
         status: this.store.status(),
       });
       if (last) return;
-      await asked;
+      allowed -= 1;
+      if (allowed === 0) await new Promise<void>((resolve) => (wake = resolve));
     }
   }
 
@@ -127,20 +154,27 @@ class Host {
     return action.call(this.store, ...args);
   }
 
-  /** Asks for one batch at a time: the producer is never ahead of the database. */
+  /** Asks for a few batches ahead, so that the producer works while the database does. */
   private stream(id: number, name: StreamName, call: Call): AsyncIterable<readonly unknown[]> {
+    const incoming = new Incoming();
+    const want = (): void => this.post({ kind: 'want', id, stream: name });
     return {
-      [Symbol.asyncIterator]: () => ({
-        next: () =>
-          new Promise((resolve, reject) => {
-            call.waiting.set(name, { resolve, reject });
-            this.post({ kind: 'want', id, stream: name });
-          }),
-        return: async () => {
-          this.post({ kind: 'release', id, stream: name });
-          return { done: true, value: undefined };
-        },
-      }),
+      [Symbol.asyncIterator]: () => {
+        let ahead = windowSize; // nothing is produced before somebody reads
+        call.incoming.set(name, incoming);
+        return {
+          next: () => {
+            for (; ahead > 0; ahead--) want();
+            ahead = 1;
+            return incoming.next();
+          },
+          return: async () => {
+            call.incoming.delete(name);
+            this.post({ kind: 'release', id, stream: name });
+            return { done: true, value: undefined };
+          },
+        };
+      },
     };
   }
 }
