@@ -49,6 +49,7 @@ function storeLocation(store: string | undefined, root: string, cwd: string): St
   const folder = path.resolve(cwd, store);
   // A new folder is made; one below a folder that is not there is a misspelt path.
   checkFolder(fs.existsSync(folder) ? folder : path.dirname(folder), store, 'the store');
+  fs.mkdirSync(folder, { recursive: true });
   return { kind: 'embedded', folder };
 }
 

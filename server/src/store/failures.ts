@@ -20,6 +20,10 @@ export function fromSystem(error: unknown, folder: string): Error {
         `${folder} can not be written. Evidence can be read but not saved until its permissions allow it.`,
         { cause: error },
       );
+    case 'ENOENT':
+      return new StoreError('not-permitted', `${folder} is gone, and so is the folder around it.`, {
+        cause: error,
+      });
     case 'ENOTDIR':
     case 'EEXIST':
       return new StoreError(

@@ -115,6 +115,20 @@ describe('what is no file of a store', () => {
   });
 });
 
+describe('a project folder that is deleted', () => {
+  it('does not come back by what is stored later', async () => {
+    const folder = path.join(folders.make(), 'project');
+    fs.mkdirSync(folder);
+    const store = await openEmbedded(folder);
+    await store.saveRun(aRun('r1'), tests());
+    fs.rmSync(folder, { recursive: true });
+    await assert.rejects(store.saveRun(aRun('r2'), tests()), /is gone/);
+    assert.equal((await store.runs(firstPage)).total, 1);
+    await store.close();
+    assert.equal(fs.existsSync(folder), false);
+  });
+});
+
 describe('a folder that can not be read', () => {
   const asNobody = process.getuid?.() === 0 ? it.skip : onUnix;
   asNobody('refuses writes instead of keeping them where they are lost', async () => {

@@ -12,6 +12,7 @@ export interface FileStamp {
 }
 
 export interface FileSystem {
+  /** That one only: the folder around it must be there. Fine when it exists already. */
   makeFolder(folder: string): void;
   /** Names; empty when the folder does not exist. */
   list(folder: string): readonly string[];
@@ -93,7 +94,13 @@ const orUndefined = <T>(action: () => T): T | undefined => {
 };
 
 export const nodeFileSystem: FileSystem = {
-  makeFolder: (folder) => void fs.mkdirSync(folder, { recursive: true }),
+  makeFolder(folder) {
+    try {
+      fs.mkdirSync(folder);
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+  },
   list: (folder) => orUndefined(() => fs.readdirSync(folder)) ?? [],
   stat(file) {
     const found = orUndefined(() => fs.lstatSync(file));
