@@ -32,7 +32,7 @@ describe('what is printed', () => {
 
   it('is the same text for a program that reads JSON', () => {
     const json = written((sink) => printJson(sink, { hostile }));
-     
+
     assert.doesNotMatch(json, /[\u001b\u007f-\u009f]/);
     assert.deepEqual(JSON.parse(json), { hostile });
   });

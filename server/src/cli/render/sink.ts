@@ -39,9 +39,9 @@ export function streamProgress(stream: Stream): ProgressSink {
  * Titles, names of files and messages come from anywhere, and a terminal obeys what they say: it moves
  * its cursor, renames its window, makes links. Only lines, tabs and our own colours pass.
  */
- 
+
 const obeyed = /[\0-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]|\r(?!\n)|\x1b(?!\[\d{1,2}m)/g;
- 
+
 const colours = /\x1b/g;
 
 const harmless = (text: string, colour: boolean): string => {
