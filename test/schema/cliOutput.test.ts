@@ -8,7 +8,10 @@ const folder = path.resolve('schema/json');
 
 /** The published schema of one verb's JSON; `UPDATE=1 npx mocha` writes it anew. */
 function schemaText(verb: keyof typeof cliOutputs): string {
-  const schema = { ...z.toJSONSchema(cliOutputs[verb], { target: 'draft-7' }), title: `reqproof ${verb} --json` };
+  const schema = {
+    ...z.toJSONSchema(cliOutputs[verb], { target: 'draft-7' }),
+    title: `reqproof ${verb} --json`,
+  };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 

@@ -75,8 +75,8 @@ describe('service: start', () => {
     assert.equal(project.states, 'REQ-1 linked, REQ-2 linked');
     await project.service.close();
     assert.deepEqual(project.log, [
-      'error: Going on without the stored index. (The disk is on fire.)',
-      'error: Going on without the stored results. (The disk is on fire.)',
+      'warn: Going on without the stored index: The disk is on fire.',
+      'warn: Going on without the stored results: The disk is on fire.',
       'warn: The index could not be saved: The disk is on fire.',
       'warn: The index could not be saved: The disk is on fire.',
     ]);
