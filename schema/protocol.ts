@@ -156,11 +156,19 @@ export interface RequirementDetail {
 export const requirementDetail = request<{ folder: string; key: string }, RequirementDetail | null>(
   'requirementDetail',
 );
-/** The requirements at a position: a definition, a reference, or those of the test around it. */
-export const requirementsAt = request<
-  { uri: string; position: { line: number; character: number } },
-  readonly RequirementItem[]
->('requirementsAt');
+interface PositionParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+/** The requirement that is named or written at a position; else those that the test around it verifies. */
+export const requirementsAt = request<PositionParams, readonly RequirementItem[]>('requirementsAt');
+/** The innermost test around a position, the rest of its first and last line included. */
+export const testAt = request<PositionParams, TestItem | null>('testAt');
+/** What a test verifies, in the order of its links; null when there is no such test. */
+export const requirementsOfTest = request<
+  { folder: string; testCaseId: string },
+  readonly RequirementItem[] | null
+>('requirementsOfTest');
 
 export interface SpecItem {
   readonly folder: string;
@@ -177,6 +185,7 @@ export interface TestItem {
   readonly titlePath: readonly string[];
   readonly framework: string;
   readonly place: Place;
+  /** The codes of what it verifies, to be shown. */
   readonly requirements: readonly string[];
   readonly status: ResultStatus | 'never';
   readonly lastRunAt?: string;

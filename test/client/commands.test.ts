@@ -3,10 +3,7 @@ import assert from 'node:assert/strict';
 import { importSentence } from '../../client/src/commands/importReports';
 import { reportUri } from '../../client/src/commands/openReport';
 import { expiryProblem } from '../../client/src/commands/waive';
-import { innermost } from '../../client/src/pick/test';
-import type { Position } from '../../client/src/vscodeApi';
-import { place, run, shop, test } from '../support/fakeVscode/shop';
-import { Position as FakePosition } from '../support/fakeVscode/vscode';
+import { run, shop } from '../support/fakeVscode/shop';
 
 describe('Import Results tells', () => {
   const totals = { total: 4, passed: 2, failed: 1, skipped: 0, pending: 0, broken: 0, unmatched: 1 };
@@ -38,19 +35,3 @@ describe('Open Report', () => {
   ] as const)
     it(sourcePath, () => assert.equal(reportUri(shop, sourcePath).toString(), uri));
 });
-
-describe('the test at the cursor', () => {
-  const outer = test('a.ts', 'outer', { place: { ...place('a.ts', 1), range: lines(0, 20) } });
-  const inner = test('a.ts', 'inner', { place: { ...place('a.ts', 5), range: lines(4, 8) } });
-  for (const [line, name] of [
-    [2, 'outer'],
-    [6, 'inner'],
-    [30, undefined],
-  ] as const)
-    it(`on line ${line} is ${name}`, () =>
-      assert.equal(innermost([outer, inner], new FakePosition(line, 0) as unknown as Position)?.name, name));
-});
-
-function lines(from: number, to: number) {
-  return { start: { line: from, character: 0 }, end: { line: to, character: 0 } };
-}

@@ -7,7 +7,7 @@ import type {
   TestCase,
 } from '../../../schema/model';
 import type { RequirementEntry, TraceView } from '../trace/view';
-import { contains, encloses } from './text';
+import { contains } from './text';
 
 /** An id in a document that stands for a requirement. */
 export type Mention =
@@ -56,15 +56,6 @@ export const resolveReference = (
 /** The test whose title is under the position. */
 export const testTitleAt = (file: FileIndex | undefined, position: Position): TestCase | undefined =>
   file?.testCases.find((test) => contains(test.titleRange, position));
-
-/** The innermost test around the position. */
-export const testAround = (file: FileIndex | undefined, position: Position): TestCase | undefined =>
-  file?.testCases
-    .filter((test) => contains(test.range, position))
-    .reduce<TestCase | undefined>(
-      (inner, test) => (inner && encloses(test.range, inner.range) ? inner : test),
-      undefined,
-    );
 
 /** Keys of what a test verifies, in the order of the links, each once. */
 export const requirementsOfTest = (view: TraceView, testCaseId: string): readonly string[] => [

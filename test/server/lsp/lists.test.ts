@@ -119,6 +119,21 @@ describe('lists over the protocol', () => {
     assert.deepEqual(await at(`${folder}/a.test.ts`, 1, 25), []);
   });
 
+  it('the test at a position, and what it verifies', async () => {
+    const client = await ready();
+    const position = { line: 0, character: 0 };
+    const test = await client.request<TestItem>('reqproof/testAt', { uri: `${folder}/a.test.ts`, position });
+    assert.equal(test.name, 'REQ-1 works');
+    assert.equal(await client.request('reqproof/testAt', { uri: `${folder}/req.md`, position }), null);
+
+    const items = await ask<RequirementItem[]>(client, 'requirementsOfTest', { testCaseId: test.id });
+    assert.deepEqual(
+      items.map(({ key }) => key),
+      ['REQ-1'],
+    );
+    assert.equal(await ask(client, 'requirementsOfTest', { testCaseId: 'a.test.ts::gone' }), null);
+  });
+
   it('specs and tests', async () => {
     const client = await ready();
     const specs = await ask<PageResult<SpecItem>>(client, 'specs', page);

@@ -1,10 +1,11 @@
 import * as protocol from '../../../../schema/protocol';
 import { groupItem, requirementItem, requirementItems } from '../../features/items';
-import { mentionAt, requirementsOfTest, testAround } from '../../features/mention';
+import { requirementsAround } from '../../features/around';
+import { requirementsOfTest } from '../../features/mention';
 import { requirementDetail } from '../../features/requirementDetail';
 import { groupRequirements, listRequirements } from '../../trace/requirementList';
 import type { Session } from '../session';
-import { folderQuestion, noItems } from './custom';
+import { folderQuestion, noItems, positionQuestion } from './custom';
 
 export function requirementsHandler(session: Session): void {
   folderQuestion(session, protocol.requirementGroups, noItems, (scope, { by, filter, ...page }) => {
@@ -22,20 +23,13 @@ export function requirementsHandler(session: Session): void {
     return requirementDetail(scope, key, await service.changes(key)) ?? null;
   });
 
-  session.connection.onRequest(
-    protocol.requirementsAt.method,
-    session.question(
-      protocol.requirementsAt.method,
-      [],
-      async ({ uri, position }: Required<typeof protocol.requirementsAt>['params'], signal) => {
-        const at = await session.openDocument(uri, signal);
-        if (!at) return [];
-        const { scope, document } = at;
-        const mention = mentionAt(scope.view, document.path, position);
-        if (mention) return [...requirementItems(scope, mention.entry ? [mention.entry.key] : [])];
-        const test = testAround(scope.view.file(document.path), position);
-        return [...requirementItems(scope, test ? requirementsOfTest(scope.view, test.id) : [])];
-      },
-    ),
+  positionQuestion(session, protocol.requirementsAt, [], ({ scope, document }, position) =>
+    requirementItems(scope, requirementsAround(scope.view, document.path, position)),
+  );
+
+  folderQuestion(session, protocol.requirementsOfTest, null, (scope, { testCaseId }) =>
+    scope.view.testCase(testCaseId)
+      ? requirementItems(scope, requirementsOfTest(scope.view, testCaseId))
+      : null,
   );
 }
