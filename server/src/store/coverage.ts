@@ -65,13 +65,16 @@ export async function insertCoverage(
     await t.insert('coverage_contexts', ['coverage_file_id', 'name', 'test_case_id', 'lines'], part);
 }
 
+/** Folders further down have no sums of their own: paths come from reports, and may be all slashes. */
+const deepestFolder = 64;
+
 /** Sums files up as they pass; a file counts for itself, each folder above it and the project. */
 export class MetricTotals {
   private readonly totals = new Map<string, Record<CoverageMetricType, [covered: number, total: number]>>();
 
   add(file: FileCoverage): void {
     const parts = file.path.split('/');
-    const folders = parts.slice(0, -1).map((_, i) => `${parts.slice(0, i + 1).join('/')}/`);
+    const folders = parts.slice(0, Math.min(deepestFolder, parts.length - 1)).map((_, i) => `${parts.slice(0, i + 1).join('/')}/`);
     const counts = {
       lines: [file.lines.filter(([, hits]) => hits > 0).length, file.lines.length],
       branches: [file.branches.filter(({ hits = 0 }) => hits > 0).length, file.branches.length],

@@ -181,6 +181,11 @@ C:\\repo\\src\\a.cpp
       ['a line that is none', 'SF:a\nDA:x,1\nend_of_record\n', '2:1 The record "DA:x,1" can not be read.'],
       ['a half line', 'SF:a\nDA:1\nend_of_record\n', '2:1 The record "DA:1" can not be read.'],
       ['garbage', 'SF:a\n<html>\nend_of_record\n', '2:1 This is no LCOV record: "<html>".'],
+      [
+        'a file that no system could hold',
+        `SF:${'../'.repeat(2000)}x\nend_of_record\n`,
+        '1:1 The record SF: names a path longer than any file has.',
+      ],
       ['a file without a name', 'SF:\nend_of_record\n', '1:1 The record SF: names no file.'],
       [
         'an alias of nothing',

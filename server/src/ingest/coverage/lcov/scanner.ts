@@ -18,6 +18,8 @@ export class LcovFault extends Error {
 }
 
 const maxLine = 1024 * 1024;
+/** Linux ends at that; a path of a megabyte would be taken apart into as many folders. */
+const longestPath = 4096;
 const shown = (line: string): string => JSON.stringify(line.length > 60 ? `${line.slice(0, 60)}...` : line);
 
 const D = 68;
@@ -138,6 +140,7 @@ export class LcovScanner {
         `A file starts before the record of ${shown(this.source)} (line ${this.sourceLine}) has ended`,
       );
     if (!path) this.fail('The record SF: names no file');
+    if (path.length > longestPath) this.fail('The record SF: names a path longer than any file has');
     this.source = path;
     this.sourceLine = this.lineNumber;
   }
