@@ -4,7 +4,7 @@ import type { RequirementKey, RequirementLink } from '../../../schema/model';
 import type { EvidenceStore, IndexDelta, Logger, NewRun, RunContent, StoredFile } from '../ports';
 import { openInProcess } from './inProcess';
 import type { FromWorker, StreamName, ToWorker, WorkerSetup } from './workerProtocol';
-import { toFailure } from './workerProtocol';
+import { toFailure, unpack } from './workerProtocol';
 
 /** Long lists go out in parts of this many items. */
 const partSize = 200;
@@ -86,7 +86,7 @@ class Host {
     else if (message.kind === 'more') call.more?.();
     else {
       const incoming = call.incoming.get(message.stream);
-      if (message.kind === 'batch') incoming?.put({ done: false, value: message.items });
+      if (message.kind === 'batch') incoming?.put({ done: false, value: unpack(message.items) });
       else if (message.kind === 'end') incoming?.put({ done: true, value: undefined });
       else incoming?.put(new Error('The producer failed.'));
     }
@@ -119,7 +119,7 @@ class Host {
       this.post({
         kind: 'part',
         id,
-        items: items.slice(start, start + partSize),
+        items: JSON.stringify(items.slice(start, start + partSize)),
         last,
         status: this.store.status(),
       });

@@ -16,6 +16,16 @@ export interface WorkerSetup {
 
 /** Arguments that arrive piece by piece, so that neither side ever clones much at once. */
 export type StreamName = 'results' | 'coverage' | 'changed' | 'links';
+/** Items as JSON, which V8 writes and reads several times faster than it clones objects; or to be cloned. */
+export type Packed = string | readonly unknown[];
+
+/** Coverage holds packed numbers that JSON does not know. */
+export const pack = (stream: StreamName, items: readonly unknown[]): Packed =>
+  stream === 'coverage' ? items : JSON.stringify(items);
+
+export const unpack = (items: Packed): readonly unknown[] =>
+  typeof items === 'string' ? (JSON.parse(items) as readonly unknown[]) : items;
+
 export type Method = Exclude<keyof EvidenceStore, 'status'>;
 
 export interface Failure {
@@ -38,7 +48,7 @@ export type ToWorker =
       readonly kind: 'batch';
       readonly id: number;
       readonly stream: StreamName;
-      readonly items: readonly unknown[];
+      readonly items: Packed;
     }
   | { readonly kind: 'end'; readonly id: number; readonly stream: StreamName }
   /** The producer failed; the proxy keeps its error. */
@@ -53,7 +63,7 @@ export type FromWorker =
   | {
       readonly kind: 'part';
       readonly id: number;
-      readonly items: readonly unknown[];
+      readonly items: Packed;
       readonly last: boolean;
       readonly status: StoreStatus;
     }

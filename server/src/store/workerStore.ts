@@ -3,11 +3,12 @@
  * passes small messages. A worker that dies takes the calls under way with it, each rejected with a
  * clear error; the next call starts a new one from what is durable.
  */
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { EvidenceStore, Logger, NewRun, RunContent, SavedRun, StoreStatus } from '../ports';
 import { StoreError } from '../ports';
 import type { FromWorker, Method, StreamName, ToWorker, WorkerSetup } from './workerProtocol';
-import { fromFailure } from './workerProtocol';
+import { fromFailure, pack, unpack } from './workerProtocol';
 import { chunksOf } from './engine';
 
 type Streams = Partial<Record<StreamName, AsyncIterable<readonly unknown[]>>>;
@@ -15,6 +16,8 @@ type Streams = Partial<Record<StreamName, AsyncIterable<readonly unknown[]>>>;
 interface Call {
   readonly iterators: Map<StreamName, AsyncIterator<readonly unknown[]>>;
   readonly parts: unknown[];
+  /** Batches and parts are seen to one after the other, with a turn of the loop between them. */
+  work: Promise<void>;
   resolve(value: unknown): void;
   reject(error: unknown): void;
   /** What the caller's own producer threw: that is the reason, not what the worker makes of it. */
@@ -108,7 +111,13 @@ class Connection {
             return stream ? [[name, stream[Symbol.asyncIterator]()] as const] : [];
           }),
         );
-        this.calls.set(id, { iterators, parts: [], resolve: resolve as (value: unknown) => void, reject });
+        this.calls.set(id, {
+          iterators,
+          parts: [],
+          work: Promise.resolve(),
+          resolve: resolve as (value: unknown) => void,
+          reject,
+        });
         this.post({ kind: 'call', id, method, args, streams: names });
         if (signal?.aborted) onAbort();
         else signal?.addEventListener('abort', onAbort, { once: true });
@@ -139,7 +148,7 @@ class Connection {
     if (!call) return;
     switch (message.kind) {
       case 'want':
-        void this.feed(message.id, call, message.stream);
+        this.later(call, () => this.feed(message.id, call, message.stream));
         break;
       case 'release':
         void call.iterators
@@ -149,9 +158,7 @@ class Connection {
         call.iterators.delete(message.stream);
         break;
       case 'part':
-        call.parts.push(...message.items);
-        if (message.last) this.settle(message.id, call).resolve(call.parts);
-        else this.post({ kind: 'more', id: message.id });
+        this.later(call, () => this.take(message, call));
         break;
       case 'answer':
         this.settle(message.id, call).resolve(message.value);
@@ -164,13 +171,29 @@ class Connection {
     }
   }
 
+  /**
+   * A port hands over all that has arrived in one turn of the loop, and what arrives meanwhile: whoever
+   * answers at once gets the next message at once, and nobody else has a turn.
+   */
+  private later(call: Call, task: () => Promise<void> | void): void {
+    call.work = call.work.then(() => setImmediate()).then(task);
+    call.work.catch((error: unknown) => call.reject(error));
+  }
+
+  private take({ id, items, last }: Extract<FromWorker, { kind: 'part' }>, call: Call): void {
+    if (this.calls.get(id) !== call) return;
+    for (const item of unpack(items)) call.parts.push(item);
+    if (last) this.settle(id, call).resolve(call.parts);
+    else this.post({ kind: 'more', id });
+  }
+
   private async feed(id: number, call: Call, stream: StreamName): Promise<void> {
     try {
       const next = await call.iterators.get(stream)?.next();
       if (!next || next.done) {
         call.iterators.delete(stream);
         this.post({ kind: 'end', id, stream });
-      } else this.post({ kind: 'batch', id, stream, items: next.value });
+      } else this.post({ kind: 'batch', id, stream, items: pack(stream, next.value) });
     } catch (error) {
       call.iterators.delete(stream);
       call.producerError = { error };
