@@ -4,14 +4,20 @@ import { plural } from './summary';
 import { styleFor } from './style';
 import { renderProblems } from './problems';
 
+const whereRequirementsAre =
+  'Requirements are found by ids such as REQ-12 at the beginning of Markdown headings,\nbold text, list items and table rows.';
+
+/** Documents or frameworks that are listed by name. */
+const namesShown = 20;
+
 /** What was found, by document and by framework, and what is wrong. */
 export function renderIndex(sink: TextSink, output: IndexOutput): void {
   const style = styleFor(sink);
   const { requirements, testCases, references, stats } = output;
   if (requirements.length + testCases.length === 0) {
     sink.write(
-      `Nothing was found in ${plural(stats.files, 'file')}. ReqProof looks for requirement ids such as REQ-12 in Markdown\n` +
-        'headings, bold text, lists and tables, and for tests in JavaScript, TypeScript, Gherkin and Markdown.\n',
+      `Nothing was found in ${plural(stats.files, 'file')}. ${whereRequirementsAre}\n` +
+        'Tests are found in JavaScript, TypeScript, Gherkin and Markdown.\n',
     );
   } else {
     sink.write(
@@ -21,6 +27,7 @@ export function renderIndex(sink: TextSink, output: IndexOutput): void {
       `${style.bold(plural(testCases.length, 'test'))}\n${counts(testCases.map(({ framework }) => framework))}`,
     );
     sink.write(`${style.bold(plural(references.length, 'reference'))}\n`);
+    if (requirements.length === 0) sink.write(`${whereRequirementsAre}\n`);
   }
   renderProblems(sink, output.problems);
   sink.write(style.dim(`${plural(stats.files, 'file')} read in ${Math.round(stats.ms)} ms\n`));
@@ -29,5 +36,7 @@ export function renderIndex(sink: TextSink, output: IndexOutput): void {
 function counts(names: readonly string[]): string {
   const byName = new Map<string, number>();
   for (const name of names) byName.set(name, (byName.get(name) ?? 0) + 1);
-  return [...byName].map(([name, count]) => `${String(count).padStart(6)}  ${name}\n`).join('');
+  const lines = [...byName].map(([name, count]) => `${String(count).padStart(6)}  ${name}\n`);
+  const more = lines.length > namesShown + 1 ? lines.splice(namesShown).length : 0;
+  return lines.join('') + (more > 0 ? `        and ${more} more\n` : '');
 }
