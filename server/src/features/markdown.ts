@@ -11,7 +11,20 @@ export interface TextStyle {
   strong(text: string): string;
   link(text: string, target: string): string;
   escape(text: string): string;
+  /** Text that is Markdown already: a requirement's own words. */
+  body(text: string): string;
 }
+
+/**
+ * A requirement's words as anybody may have written them, shown where command links work and pictures
+ * are fetched: links lead to web pages or nowhere, and there are no pictures and no HTML. A word joiner
+ * takes a mark its meaning and is seen neither in text nor in code.
+ */
+const harmless = (text: string): string =>
+  text.replace(
+    /\]\((?!https?:\/\/)|\]:|<(?!https?:\/\/)|!\[/gi,
+    (mark) => `${mark.charAt(0)}\u2060${mark.slice(1)}`,
+  );
 
 export const markdownStyle: TextStyle = {
   heading: (text) => `### ${text}`,
@@ -23,6 +36,7 @@ export const markdownStyle: TextStyle = {
       .replace(/[\\`*[\]<>|~]/g, '\\$&')
       .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
       .replace(/\s+/g, ' '),
+  body: harmless,
 };
 
 export const plainText: TextStyle = {
@@ -30,7 +44,11 @@ export const plainText: TextStyle = {
   strong: (text) => text,
   link: (text) => text,
   escape: (text) => text.replace(/\s+/g, ' '),
+  body: (text) => text,
 };
+
+/** For the clipboard: the words as they are. */
+const copiedStyle: TextStyle = { ...markdownStyle, body: (text) => text };
 
 const longest = 2_000;
 
@@ -41,19 +59,21 @@ export function definitionText(
   style: TextStyle,
 ): readonly string[] {
   const head = style.heading(`${style.escape(key)} ${style.escape(definition.title)}`.trim());
-  const attributes = [state && style.strong(state), ...attributesOf(definition)].filter(Boolean).join(' | ');
+  const attributes = [state && style.strong(state), ...attributesOf(definition, style)]
+    .filter(Boolean)
+    .join(' | ');
   const criteria = definition.criteria.map(({ text }) => `- ${text.replace(/\s+/g, ' ')}`).join('\n');
-  return [head, attributes, shorten(definition.description), shorten(criteria)].filter((part) => part !== '');
+  const words = [definition.description, criteria].map((text) => style.body(shorten(text)));
+  return [head, attributes, ...words].filter((part) => part !== '');
 }
 
-const attributesOf = ({
-  priority,
-  status,
-  category,
-}: RequirementDefinition): readonly (string | undefined)[] => [
-  priority && `priority ${priority}`,
-  status && `status ${status}`,
-  category && `category ${category}`,
+const attributesOf = (
+  { priority, status, category }: RequirementDefinition,
+  style: TextStyle,
+): readonly (string | undefined)[] => [
+  priority && `priority ${style.escape(priority)}`,
+  status && `status ${style.escape(status)}`,
+  category && `category ${style.escape(category)}`,
 ];
 
 function shorten(text: string): string {
@@ -89,11 +109,11 @@ export function requirementMarkdown(scope: ProjectScope, entry: RequirementEntry
   const evidence = scope.view.evidence(entry.key);
   const local: ProjectScope = { ...scope, uri: (path) => path };
   const reasons = (evidence?.reasons ?? []).map(({ message }) => `- ${message}`);
-  const links = scope.view.linksOf(entry.key).map((link) => linkLine(local, link, markdownStyle));
+  const links = scope.view.linksOf(entry.key).map((link) => linkLine(local, link, copiedStyle));
   const parts = [
-    ...definitionText(entry, evidence?.state, markdownStyle),
-    reasons.length > 0 ? `${markdownStyle.strong('Why')}\n\n${reasons.join('\n')}` : '',
-    links.length > 0 ? `${markdownStyle.strong('Tests')}\n\n${links.join('\n')}` : '',
+    ...definitionText(entry, evidence?.state, copiedStyle),
+    reasons.length > 0 ? `${copiedStyle.strong('Why')}\n\n${reasons.join('\n')}` : '',
+    links.length > 0 ? `${copiedStyle.strong('Tests')}\n\n${links.join('\n')}` : '',
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

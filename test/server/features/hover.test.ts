@@ -133,4 +133,28 @@ describe('hover', () => {
     const args = encodeURIComponent(JSON.stringify([{ folder: 'file:///shop', key: 'REQ-1' }]));
     assert(shown(true).includes(`[Show why](command:reqproof.showWhy?${args})`));
   });
+
+  it('runs nothing and fetches nothing that a requirement asks for', () => {
+    const command = 'command:reqproof.acceptEvidence?%5B%5D';
+    const written = unindent(`
+      ## REQ-1 Login
+
+      Priority: [p](${command})
+
+      [a](${command}) ![b](https://elsewhere.example/b.png) <img src="https://elsewhere.example/c.png">
+      <${command}> [d] [e][d] [f]( ${command}) \\[g](${command}) [[h](x)](${command})
+
+      [d]: ${command}
+
+      See [the law](https://law.example/1) and <https://law.example/2>.
+
+      - [ ] [i](${command})
+    `);
+    const project = new FeatureProject({ 'docs/req.md': written });
+    const answer = hover(project.scope, 'docs/req.md', { line: 0, character: 4 }, rich);
+    const { value } = answer?.contents as { value: string };
+    assert.match(value, /law.example/);
+    assert.doesNotMatch(value, /\]\(\s*<?command:|\]:|<(?:img|command)|!\[/);
+    assert.ok(value.includes('[the law](https://law.example/1) and <https://law.example/2>'), value);
+  });
 });
