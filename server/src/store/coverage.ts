@@ -74,7 +74,9 @@ export class MetricTotals {
 
   add(file: FileCoverage): void {
     const parts = file.path.split('/');
-    const folders = parts.slice(0, Math.min(deepestFolder, parts.length - 1)).map((_, i) => `${parts.slice(0, i + 1).join('/')}/`);
+    const folders = parts
+      .slice(0, Math.min(deepestFolder, parts.length - 1))
+      .map((_, i) => `${parts.slice(0, i + 1).join('/')}/`);
     const counts = {
       lines: [file.lines.filter(([, hits]) => hits > 0).length, file.lines.length],
       branches: [file.branches.filter(({ hits = 0 }) => hits > 0).length, file.branches.length],
