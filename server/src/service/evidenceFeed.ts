@@ -1,3 +1,4 @@
+import type { Standing } from '../../../schema/model';
 import type { EvidenceStore } from '../ports';
 import type { Touched, TraceGraph } from '../trace/graph';
 import { Turns } from '../util/turns';
@@ -16,33 +17,29 @@ export class EvidenceFeed {
 
   /** Everything, after opening or when another process has written. */
   load(): Promise<readonly Touched[]> {
-    return this.turns.take(async () => {
-      const [standings, others] = await Promise.all([this.store.standings(), this.readOthers()]);
-      return [this.graph.setStandings(standings), ...others()];
-    });
+    return this.turns.take(async () => this.bringIn(await this.store.standings(), 'all'));
   }
 
   /** Only what these runs changed. */
   loadRuns(runIds: readonly string[]): Promise<readonly Touched[]> {
-    return this.turns.take(async () => {
-      const [standings, others] = await Promise.all([this.store.standings(runIds), this.readOthers()]);
-      return [this.graph.updateStandings(standings), ...others()];
-    });
+    return this.turns.take(async () => this.bringIn(await this.store.standings(runIds), 'some'));
   }
 
   loadAcceptances(): Promise<Touched> {
     return this.turns.take(async () => this.graph.setAcceptances(await this.store.acceptances()));
   }
 
-  /** Read first and brought in together, so that no request sees results without the rest. */
-  private async readOthers(): Promise<() => readonly Touched[]> {
+  /** All is read and worked out first and brought in together, so that no request sees half of it. */
+  private async bringIn(standings: readonly Standing[], which: 'all' | 'some'): Promise<readonly Touched[]> {
     const { store, graph } = this;
-    const [runs, claims, acceptances] = await Promise.all([
+    const [runs, claims, acceptances, bringStandings] = await Promise.all([
       store.latestBySource(),
       store.unmatchedClaims(),
       store.acceptances(),
+      graph.prepareStandings(standings, which),
     ]);
-    return () => [
+    return [
+      bringStandings(),
       graph.setLatestRuns(runs),
       graph.setUnmatchedClaims(claims),
       graph.setAcceptances(acceptances),

@@ -28,6 +28,7 @@ import { similarCodes } from './similar';
 import { UnmatchedIndex } from './unmatchedIndex';
 import type { RequirementEntry, TraceView } from './view';
 import { WaiverIndex } from './waiverIndex';
+import { finishInSlices } from '../util/slices';
 
 /**
  * What a change may have made different: ask the view again for these. Only the "did you mean" of
@@ -97,6 +98,15 @@ export class TraceGraph {
   /** Replaces all that is known of results. */
   setStandings(standings: readonly Standing[]): Touched {
     return this.touchSpecs(this.results.set(standings));
+  }
+
+  /**
+   * Either of the two, worked out in slices: the function it resolves to brings them in. Nothing else
+   * may be brought in before that.
+   */
+  async prepareStandings(standings: readonly Standing[], which: 'all' | 'some'): Promise<() => Touched> {
+    const news = await finishInSlices(this.results.compare(standings, which));
+    return () => this.touchSpecs(this.results.take(news));
   }
 
   /** Adds or replaces by test, environment and branch: what an import has changed. */

@@ -1,5 +1,6 @@
 /** Standings by test, with the newest runs per spec and per report path. */
 import type { Run, Standing } from '../../../schema/model';
+import { finish } from '../util/slices';
 import { compareRuns, factOfRun, factOfStanding, newestRuns, type RunFact } from './runFacts';
 
 /** The path in a test id `path::name`. */
@@ -56,14 +57,12 @@ function claimsOf(standings: readonly Standing[]): ReadonlySet<string> {
 const equalSets = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a === b || (a.size === b.size && [...a].every((one) => b.has(one)));
 
-function byTest(standings: readonly Standing[]): Map<string, Standing[]> {
-  const groups = new Map<string, Standing[]>();
-  for (const standing of standings) {
-    const list = groups.get(standing.testCaseId);
-    if (list) list.push(standing);
-    else groups.set(standing.testCaseId, [standing]);
-  }
-  return groups;
+/** What `compare` found for `take`. */
+export interface ResultNews extends ResultChange {
+  /** Standings of now, newest first, of every test whose standings differ; none: it has no results any more. */
+  readonly tests: readonly (readonly [testCaseId: string, now: readonly Standing[]])[];
+  /** Report paths that these results came or come from. */
+  readonly sources: ReadonlySet<string>;
 }
 
 export class ResultIndex {
@@ -78,46 +77,64 @@ export class ResultIndex {
 
   /** Replaces everything; costs what is different. */
   set(standings: readonly Standing[]): ResultChange {
-    const groups = byTest(standings);
-    const changed: (readonly [string, readonly Standing[]])[] = [];
-    for (const id of this.byTest.keys()) if (!groups.has(id)) changed.push([id, none]);
-    for (const [id, list] of groups) {
-      const newestFirst = merged(none, list);
-      const known = this.standings(id);
-      if (known.length !== newestFirst.length || !newestFirst.every((one, n) => same(one, known[n] ?? one)))
-        changed.push([id, newestFirst]);
-    }
-    return this.replace(changed);
+    return this.take(finish(this.compare(standings, 'all')));
   }
 
   /** Adds or replaces standings by test, environment and branch. */
   update(standings: readonly Standing[]): ResultChange {
-    return this.replace([...byTest(standings)].map(([id, list]) => [id, merged(this.standings(id), list)]));
+    return this.take(finish(this.compare(standings, 'some')));
   }
 
-  private replace(changed: readonly (readonly [string, readonly Standing[]])[]): ResultChange {
-    const specs = new Set<string>();
-    const claims = new Set<string>();
-    const sources = new Set<string>();
-    for (const [id, newestFirst] of changed) {
-      const known = this.standings(id);
+  /**
+   * Works out what `take` has to do, in steps between which other work can go on; nothing else may be
+   * taken meanwhile. `all`: tests that are not mentioned have no results.
+   */
+  *compare(standings: readonly Standing[], which: 'all' | 'some'): Generator<undefined, ResultNews> {
+    const groups = new Map<string, Standing[]>();
+    for (const standing of standings) {
+      const list = groups.get(standing.testCaseId);
+      if (list) list.push(standing);
+      else groups.set(standing.testCaseId, [standing]);
+      yield;
+    }
+    const tests: (readonly [string, readonly Standing[]])[] = [];
+    const news = { tests, specs: new Set<string>(), claims: new Set<string>(), sources: new Set<string>() };
+    const add = (id: string, known: readonly Standing[], now: readonly Standing[]): void => {
       const spec = specOf(id);
-      specs.add(spec);
-      if (!equalSets(claimsOf(known), claimsOf(newestFirst))) claims.add(spec);
-      for (const { sourcePath } of known) sources.add(sourcePath);
-      if (newestFirst.length === 0) {
+      tests.push([id, now]);
+      news.specs.add(spec);
+      if (!equalSets(claimsOf(known), claimsOf(now))) news.claims.add(spec);
+      for (const { sourcePath } of known) news.sources.add(sourcePath);
+      for (const { sourcePath } of now) news.sources.add(sourcePath);
+    };
+    for (const [id, known] of which === 'all' ? this.byTest : []) {
+      if (!groups.has(id)) add(id, known, none);
+      yield;
+    }
+    for (const [id, list] of groups) {
+      const known = this.standings(id);
+      const now = merged(which === 'all' ? none : known, list);
+      if (known.length !== now.length || !now.every((one, n) => same(one, known[n] ?? one)))
+        add(id, known, now);
+      yield;
+    }
+    return news;
+  }
+
+  take({ tests, specs, claims, sources }: ResultNews): ResultChange {
+    for (const [id, now] of tests) {
+      const known = this.standings(id);
+      if (now.length === 0) {
         this.byTest.delete(id);
         continue;
       }
-      this.byTest.set(id, newestFirst);
-      if (known.length === 0) member(this.testsOfSpec, spec, id);
-      for (const { sourcePath } of newestFirst) {
+      this.byTest.set(id, now);
+      if (known.length === 0) member(this.testsOfSpec, specOf(id), id);
+      for (const { sourcePath } of now)
         if (sourcePath !== known[0]?.sourcePath) member(this.testsOfSource, sourcePath, id);
-        sources.add(sourcePath);
-      }
     }
     for (const spec of specs) this.specRuns.delete(spec);
-    return { specs: this.withSources(specs, sources), claims };
+    return { specs: this.withSources(new Set(specs), sources), claims };
   }
 
   /** The newest run per report path and environment. */

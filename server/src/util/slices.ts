@@ -20,3 +20,20 @@ export function createSlices(signal?: AbortSignal, milliseconds = 8): Slices {
     },
   };
 }
+
+/** Work that offers to be interrupted, done without a break. */
+export function finish<T>(steps: Generator<undefined, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same, giving way whenever a slice is used up. */
+export async function finishInSlices<T>(steps: Generator<undefined, T>, slices = createSlices()): Promise<T> {
+  let step = steps.next();
+  while (!step.done) {
+    if (slices.due()) await slices.next();
+    step = steps.next();
+  }
+  return step.value;
+}
