@@ -45,7 +45,10 @@ async function openProject(cwd: string, folder: string, options: OpenProjectOpti
 function storeLocation(store: string | undefined, root: string, cwd: string): StoreLocation {
   if (store === undefined || store === '') return { kind: 'embedded', folder: root };
   if (store === ':memory:') return { kind: 'memory' };
-  if (/^postgres(ql)?:\/\//.test(store)) return { kind: 'postgres', url: store };
+  if (/^postgres(ql)?:\/\//i.test(store)) return { kind: 'postgres', url: store };
+  // Not shown: an address may hold a password.
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(store))
+    throw new UsageError('the store must be a folder, :memory: or a postgres:// address');
   const folder = path.resolve(cwd, store);
   // A new folder is made; one below a folder that is not there is a misspelt path.
   checkFolder(fs.existsSync(folder) ? folder : path.dirname(folder), store, 'the store');

@@ -36,6 +36,14 @@ describe('the store', function () {
     assert.equal(state(made), 'verified');
   });
 
+  for (const address of ['PostgreSQL://ines:hunter2@127.0.0.1:1/shop', 'mysql://ines:hunter2@h/shop'])
+    it(`at ${address.split(':')[0]}:// that can not be had: its password is not shown`, () => {
+      const { code, stdout, stderr } = project(files).cli('runs', '--store', address);
+      assert.equal(code, 2);
+      assert.match(stderr, /postgres/i);
+      assert.doesNotMatch(stdout + stderr, /hunter2/);
+    });
+
   it('is in another folder with --store', () => {
     const made = project(files);
     fs.mkdirSync(made.path('elsewhere'));
