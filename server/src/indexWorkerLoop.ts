@@ -24,7 +24,7 @@ export function serveIndexChunks(
       kind: 'part',
       chunk: chunk.id,
       count: done.length,
-      batch: toBatch(done, chunk.job.options),
+      batch: JSON.stringify(toBatch(done, chunk.job.options)),
     });
     Atomics.store(place, 0, chunk.id);
     for (const [position, file] of chunk.files.entries()) {

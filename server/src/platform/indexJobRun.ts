@@ -63,7 +63,7 @@ export class IndexJobRun {
   private adopt(thread: IndexWorkerThread): void {
     this.threads.add(thread);
     thread.listener = {
-      onPart: ({ count, batch }) => {
+      onPart: (count, batch) => {
         this.deliver(count, batch);
         this.feed(thread);
       },

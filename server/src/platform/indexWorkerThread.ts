@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { FileToIndex } from '../ports';
+import type { FileToIndex, IndexBatch } from '../ports';
 import type { IndexChunk, IndexPart, IndexWorkerMessage, IndexWorkerSetup } from './indexPoolMessages';
 
 export interface ThreadOptions {
@@ -21,7 +21,7 @@ export interface ThreadLoss {
 }
 
 export interface ThreadListener {
-  onPart(part: IndexPart): void;
+  onPart(count: number, batch: IndexBatch): void;
   onLoss(loss: ThreadLoss): void;
   onEnd(reason: Error): void;
 }
@@ -32,6 +32,11 @@ export class IndexWorkerThread {
   private readonly worker: Worker;
   private readonly place = new Int32Array(new SharedArrayBuffer(8));
   private readonly given: { readonly chunk: IndexChunk; delivered: number }[] = [];
+  /**
+   * A port hands over all that has arrived in one turn of the loop, however long that takes. Parts
+   * are seen to one in a turn.
+   */
+  private readonly arrived: IndexPart[] = [];
   private started = false;
   private isEnded = false;
   private lastMark = '';
@@ -89,7 +94,8 @@ export class IndexWorkerThread {
    */
   watch(callsAllowed: number, reason: string): void {
     const mark = `${Atomics.load(this.place, 0)}:${Atomics.load(this.place, 1)}:${this.started}`;
-    this.stillFor = mark === this.lastMark && this.given.length > 0 ? this.stillFor + 1 : 0;
+    const waitsForUs = this.given.length === 0 || this.arrived.length > 0;
+    this.stillFor = mark === this.lastMark && !waitsForUs ? this.stillFor + 1 : 0;
     this.lastMark = mark;
     // Loading the bundle on a busy machine may take longer than any one file should.
     if (this.stillFor >= (this.started ? callsAllowed : callsAllowed * 8)) this.lose(reason);
@@ -101,15 +107,27 @@ export class IndexWorkerThread {
       this.started = true;
       return;
     }
-    const entry = this.given.find(({ chunk }) => chunk.id === message.chunk);
-    if (!entry) return;
-    entry.delivered += message.count;
+    this.arrived.push(message);
+    if (this.arrived.length === 1) setImmediate(() => this.deliverNext());
+  }
+
+  private deliverNext(): void {
+    if (this.isEnded) return;
+    this.deliver(this.arrived.shift());
+    if (this.arrived.length > 0) setImmediate(() => this.deliverNext());
+  }
+
+  private deliver(part: IndexPart | undefined): void {
+    const entry = this.given.find(({ chunk }) => chunk.id === part?.chunk);
+    if (!entry || !part) return;
+    entry.delivered += part.count;
     if (entry.delivered >= entry.chunk.files.length) this.given.splice(this.given.indexOf(entry), 1);
-    this.listener?.onPart(message);
+    this.listener?.onPart(part.count, JSON.parse(part.batch) as IndexBatch);
   }
 
   private lose(reason: string): void {
     if (this.isEnded) return;
+    for (const part of this.arrived.splice(0)) this.deliver(part);
     const listener = this.listener;
     this.end();
     const chunk = this.started ? Atomics.load(this.place, 0) : 0;

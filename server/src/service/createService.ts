@@ -38,6 +38,7 @@ class ProjectService implements Service {
   private readonly changed: Emitter<ServiceChange>;
   private readonly imports = new Turns();
   private readonly closing = new AbortController();
+  private readonly storedTexts = new Set<string>();
   private starting: Promise<unknown> = Promise.resolve();
   private fault: string | undefined;
   private refreshFault: string | undefined;
@@ -172,7 +173,7 @@ class ProjectService implements Service {
       const texts = await savedTexts(this.graph.view, this.index, stop);
       const saved: string[] = [];
       try {
-        const importer = new Importer(this.parts, texts);
+        const importer = new Importer(this.parts, texts, this.storedTexts);
         return await importer.run(request, progress, stop, (runId) => saved.push(runId));
       } finally {
         if (saved.length > 0) await this.followRuns(saved);

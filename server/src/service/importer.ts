@@ -21,6 +21,8 @@ export class Importer {
   constructor(
     private readonly parts: ServiceParts,
     private readonly view: SavedTexts,
+    /** Hashes of texts that the store has from earlier imports. */
+    private readonly known: Set<string>,
   ) {}
 
   /** `onSaved` hears of every new run, also when the import is cancelled behind it. */
@@ -87,7 +89,7 @@ export class Importer {
         const baseline = baselineOf(view, testCaseId, claims);
         const test = view.testCase(testCaseId);
         if (baseline && test) {
-          texts.set(baseline.testHash, test.text);
+          if (!this.known.has(baseline.testHash)) texts.set(baseline.testHash, test.text);
           for (const [key, hash] of Object.entries(baseline.requirementHashes))
             this.addRequirement(texts, key, hash);
         }
@@ -97,7 +99,7 @@ export class Importer {
   }
 
   private addRequirement(texts: Map<string, string>, key: RequirementKey, hash: string): void {
-    const entry = texts.has(hash) ? undefined : this.view.requirement(key);
+    const entry = texts.has(hash) || this.known.has(hash) ? undefined : this.view.requirement(key);
     if (entry) texts.set(hash, requirementText(entry));
   }
 
@@ -132,9 +134,12 @@ export class Importer {
   private async remember(texts: ReadonlyMap<string, string>): Promise<void> {
     if (texts.size === 0) return;
     // The results are stored; without these texts only their diffs are missing.
-    await this.parts.store
-      .saveTexts(texts)
-      .catch((error: unknown) => this.parts.logger.warn(`Texts for diffs were not stored: ${String(error)}`));
+    try {
+      await this.parts.store.saveTexts(texts);
+      for (const hash of texts.keys()) this.known.add(hash);
+    } catch (error) {
+      this.parts.logger.warn(`Texts for diffs were not stored: ${String(error)}`);
+    }
   }
 }
 
