@@ -193,7 +193,11 @@ export interface TestItem {
   readonly durationMs?: number;
   readonly runId?: string;
 }
-export const specs = request<{ folder: string; text?: string } & PageParams, PageResult<SpecItem>>('specs');
+/** With `paths` only those; one that declares no test is left out. */
+export const specs = request<
+  { folder: string; text?: string; paths?: readonly string[] } & PageParams,
+  PageResult<SpecItem>
+>('specs');
 export const testsOfSpec = request<{ folder: string; path: string } & PageParams, PageResult<TestItem>>(
   'testsOfSpec',
 );
@@ -285,6 +289,8 @@ export const waiveEdits = request<
 export interface ChangedParams {
   readonly folder: string;
   readonly index: boolean;
+  /** The files whose index has changed, by path, when they are few; without it any file may have. */
+  readonly files?: readonly string[];
   readonly evidence: boolean;
   readonly runs: boolean;
 }

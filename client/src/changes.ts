@@ -26,12 +26,7 @@ export class Changes implements Disposable {
   private add(change: ChangedParams): void {
     const before = this.pending.get(change.folder);
     if (this.pending.size === 0) this.later(() => this.flush());
-    this.pending.set(change.folder, {
-      folder: change.folder,
-      index: change.index || Boolean(before?.index),
-      evidence: change.evidence || Boolean(before?.evidence),
-      runs: change.runs || Boolean(before?.runs),
-    });
+    this.pending.set(change.folder, before ? merged(before, change) : change);
   }
 
   private flush(): void {
@@ -44,4 +39,15 @@ export class Changes implements Disposable {
     this.subscription.dispose();
     this.emitter.dispose();
   }
+}
+
+function merged(a: ChangedParams, b: ChangedParams): ChangedParams {
+  const files = a.files && b.files ? [...new Set([...a.files, ...b.files])] : undefined;
+  return {
+    folder: a.folder,
+    index: a.index || b.index,
+    ...(files && { files }),
+    evidence: a.evidence || b.evidence,
+    runs: a.runs || b.runs,
+  };
 }

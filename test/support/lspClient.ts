@@ -176,7 +176,8 @@ export class LspClient {
     );
     connection.onNotification('reqproof/changed', (what: Record<string, unknown>) => {
       const parts = ['index', 'evidence', 'runs'].filter((each) => what[each] === true);
-      this.news(`changed ${String(what.folder)} ${parts.join(' ')}`);
+      const files = Array.isArray(what.files) ? [`(${what.files.join(' ')})`] : [];
+      this.news(['changed', String(what.folder), ...parts, ...files].join(' '));
     });
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.diagnostics.set(params.uri, params.diagnostics);

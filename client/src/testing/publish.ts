@@ -1,5 +1,6 @@
 /** Imported results and coverage in the native Testing and Coverage views. Nothing can be run from here. */
 import type { Run } from '../../../schema/model';
+import type { ChangedParams } from '../../../schema/protocol';
 import type { Changes } from '../changes';
 import { extensionName, testControllerId } from '../contributions';
 import type { Server } from '../server';
@@ -36,6 +37,10 @@ export function publishTests(
     await items.sync(folders());
     for (const folder of folders()) await publishFolder(folder);
   };
+  const follow = async (all: readonly ChangedParams[]): Promise<void> => {
+    if (all.some(({ index, files }) => index && !files)) return items.sync(folders());
+    for (const { folder, files = [] } of all) await items.update(folder, files);
+  };
   // Results and coverage in one: VS Code closes the coverage it shows when a run without any ends.
   const publishFolder = async (folder: string): Promise<void> => {
     const fresh = await runs.fresh(folder);
@@ -61,7 +66,7 @@ export function publishTests(
     controller,
     changes.onDidChange((all) => {
       if (all.some((change) => change.runs)) void queue(publish);
-      else if (all.some(({ index }) => index)) void queue(() => items.sync(folders()));
+      else if (all.some(({ index }) => index)) void queue(() => follow(all));
     }),
     onceReady(summaries, () => void queue(publish)),
   );

@@ -6,39 +6,52 @@ import { Uri, type TestController, type TestItem } from '../vscodeApi';
 const pageSize = 500;
 
 /**
- * The tests of the Testing view: specs as roots, their tests read when they are opened or when a
- * result is published for them. Updated by difference, so that what is open or selected stays so.
+ * The tests of the Testing view: specs that have a result as roots, their tests read when they are
+ * opened or when a result is published for them. Updated by difference, so that what is open or
+ * selected stays so.
+ *
+ * Tests that never ran are left to the extensions that run tests: a test with a place gets a Run
+ * button beside its line, and nothing can be run from here.
  */
 export class TestItems {
-  /** What a spec item was made from, to see what has changed. */
+  /** The roots, and which of them have their tests. */
   private readonly known = new Map<string, { readonly spec: SpecItem; readonly resolved: boolean }>();
+  /** Specs that a published result belongs to, be it of an environment that does not count. */
+  private readonly published = new Set<string>();
 
   constructor(
     private readonly server: Server,
     private readonly controller: TestController,
   ) {}
 
-  /** Brings the roots up to date, and the tests of specs that were opened and have changed. */
+  /** Brings everything up to date: the roots, and the tests of those that were opened. */
   async sync(folders: readonly string[]): Promise<void> {
     const seen = new Set<string>();
     for (const folder of folders)
-      for await (const spec of this.pages((page) => this.server.request(specs, { folder, ...page }))) {
-        const id = specId(folder, spec.path);
-        seen.add(id);
-        await this.syncSpec(id, spec);
-      }
-    for (const id of this.known.keys())
-      if (!seen.has(id)) {
-        this.known.delete(id);
-        this.controller.items.delete(id);
-      }
+      for await (const spec of this.pages((page) => this.server.request(specs, { folder, ...page })))
+        if (await this.syncSpec(spec)) seen.add(specId(folder, spec.path));
+    for (const id of this.known.keys()) if (!seen.has(id)) this.remove(id);
   }
 
-  private async syncSpec(id: string, spec: SpecItem): Promise<void> {
-    const before = this.known.get(id);
+  /** Brings some files up to date; asks for nothing else. */
+  async update(folder: string, paths: readonly string[]): Promise<void> {
+    if (paths.length === 0) return;
+    const page = { offset: 0, limit: paths.length };
+    const { items } = await this.server.request(specs, { folder, paths, ...page });
+    const seen = new Set<string>();
+    for (const spec of items) if (await this.syncSpec(spec)) seen.add(spec.path);
+    for (const path of paths) if (!seen.has(path)) this.remove(specId(folder, path));
+  }
+
+  /** False when the spec has no place in the view. */
+  private async syncSpec(spec: SpecItem): Promise<boolean> {
+    const id = specId(spec.folder, spec.path);
+    if (!hasResult(spec) && !this.published.has(id)) return false;
     const item = this.controller.items.get(id) ?? this.addSpec(id, spec);
-    this.known.set(id, { spec, resolved: before?.resolved ?? false });
-    if (before?.resolved && JSON.stringify(before.spec) !== JSON.stringify(spec)) await this.resolve(item);
+    const resolved = this.known.get(id)?.resolved ?? false;
+    this.known.set(id, { spec, resolved });
+    if (resolved) await this.resolve(item);
+    return true;
   }
 
   private addSpec(id: string, spec: SpecItem): TestItem {
@@ -46,6 +59,10 @@ export class TestItems {
     item.canResolveChildren = true;
     this.controller.items.add(item);
     return item;
+  }
+
+  private remove(id: string): void {
+    if (this.known.delete(id)) this.controller.items.delete(id);
   }
 
   /** Reads the tests of a spec item. */
@@ -75,16 +92,22 @@ export class TestItems {
     }
     item.label = label;
     item.description = test.requirements.join(', ');
-    item.range = toRange(test.place.range);
+    item.range = test.status === 'never' ? undefined : toRange(test.place.range);
     item.sortText = String(test.place.range.start.line).padStart(8, '0');
     return item;
   }
 
-  /** The item of a test, its spec being read first when needed; undefined when the test is gone. */
+  /** The item of a test that a result is published for, its spec being read first when needed; undefined when the test is gone. */
   async find(folder: string, testCaseId: string): Promise<TestItem | undefined> {
-    const spec = this.controller.items.get(specId(folder, testCaseId.slice(0, testCaseId.indexOf('::'))));
+    const path = testCaseId.slice(0, testCaseId.indexOf('::'));
+    const id = specId(folder, path);
+    // Asked for once: the results of a spec that is gone are many.
+    const isNew = !this.published.has(id);
+    this.published.add(id);
+    if (isNew && !this.known.has(id)) await this.update(folder, [path]);
+    const spec = this.controller.items.get(id);
     if (!spec) return undefined;
-    if (!this.known.get(spec.id)?.resolved) await this.resolve(spec);
+    if (!this.known.get(id)?.resolved) await this.resolve(spec);
     return spec.children.get(testItemId(folder, testCaseId));
   }
 
@@ -98,6 +121,8 @@ export class TestItems {
     }
   }
 }
+
+const hasResult = ({ tests, status }: SpecItem): boolean => status.never < tests;
 
 // VS Code keeps NUL for itself in the ids of test items.
 const specId = (folder: string, path: string): string => `${folder} ${path}`;

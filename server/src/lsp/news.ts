@@ -6,9 +6,14 @@ import type { ClientFeatures } from './client';
 import { coalesced } from './coalesce';
 import type { Project } from './project';
 
+type Change = Omit<ChangedParams, 'folder'>;
+
+/** More files than these are told as "any". */
+const mostFiles = 100;
+
 /** Tells the client what to ask for again: views by our own notification, lenses by LSP's refresh. */
 export class News {
-  private readonly pending = new Map<string, { index: boolean; evidence: boolean; runs: boolean }>();
+  private readonly pending = new Map<string, Change>();
   private readonly sendSoon: () => void;
   private readonly refreshLensesSoon: () => void;
 
@@ -30,7 +35,12 @@ export class News {
 
   changed(project: Project, change: ServiceChange): void {
     const evidence = change.requirements.size > 0 || change.runs;
-    this.add(project, { index: change.files.size > 0, evidence, runs: change.runs });
+    this.add(project, {
+      index: change.files.size > 0,
+      files: [...change.files],
+      evidence,
+      runs: change.runs,
+    });
   }
 
   /** Opened, indexed, failed, configured anew: ask for everything again. */
@@ -38,14 +48,10 @@ export class News {
     this.add(project, { index: true, evidence: true, runs: true });
   }
 
-  private add(project: Project, what: Omit<ChangedParams, 'folder'>): void {
+  private add(project: Project, what: Change): void {
     const { uri } = project.folder;
     const known = this.pending.get(uri);
-    this.pending.set(uri, {
-      index: what.index || known?.index === true,
-      evidence: what.evidence || known?.evidence === true,
-      runs: what.runs || known?.runs === true,
-    });
+    this.pending.set(uri, known ? merged(known, what) : limited(what));
     this.sendSoon();
     // The client asks for the lenses of an edited document by itself.
     if (what.evidence && this.client().codeLensRefresh) this.refreshLensesSoon();
@@ -58,4 +64,18 @@ export class News {
     for (const [folder, what] of news)
       await this.connection.sendNotification(changed.method, { folder, ...what } satisfies ChangedParams);
   }
+}
+
+function merged(a: Change, b: Change): Change {
+  const files = a.files && b.files ? [...new Set([...a.files, ...b.files])] : undefined;
+  return limited({
+    index: a.index || b.index,
+    ...(files && { files }),
+    evidence: a.evidence || b.evidence,
+    runs: a.runs || b.runs,
+  });
+}
+
+function limited({ files, ...change }: Change): Change {
+  return files && files.length <= mostFiles ? { ...change, files } : change;
 }

@@ -32,13 +32,17 @@ export interface TestRow {
 export interface SpecQuery {
   /** Case-insensitive words that all occur in path or title. */
   readonly text?: string;
+  /** Only these files; undefined: all. */
+  readonly paths?: readonly string[];
   /** The environment that counts; empty: all. */
   readonly environment: string;
   readonly page?: PageQuery;
 }
 
-const specFiles = (view: TraceView): FileIndex[] =>
-  [...view.files()].filter((file) => file.testCases.length > 0).sort((a, b) => compareText(a.path, b.path));
+const specFiles = (view: TraceView, paths?: readonly string[]): FileIndex[] =>
+  (paths ? paths.flatMap((path) => view.file(path) ?? []) : [...view.files()])
+    .filter((file) => file.testCases.length > 0)
+    .sort((a, b) => compareText(a.path, b.path));
 
 function specRow(view: TraceView, file: FileIndex, environment: string): SpecRow {
   const status = Object.fromEntries([...resultStatuses, 'never'].map((one) => [one, 0])) as Record<
@@ -53,7 +57,7 @@ function specRow(view: TraceView, file: FileIndex, environment: string): SpecRow
 /** Only the specs of the page are looked into. */
 export function listSpecs(view: TraceView, query: SpecQuery): PageOf<SpecRow> {
   const matches = wordFilter(query.text);
-  const files = specFiles(view).filter((file) => matches(file.path, file.title ?? ''));
+  const files = specFiles(view, query.paths).filter((file) => matches(file.path, file.title ?? ''));
   const { items, total } = pageOf(files, query.page);
   return { items: items.map((file) => specRow(view, file, query.environment)), total };
 }

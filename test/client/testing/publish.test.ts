@@ -25,11 +25,19 @@ interface World {
   results: ResultItem[] | ((params: { runId: string }) => ResultItem[]);
 }
 
+/** A spec with one result. */
+const ran = (path: string) => spec(path, { status: { ...spec(path).status, passed: 1, never: 0 } });
+
 function publisher(world: Partial<World>) {
-  const all: World = { specs: [spec('cart.test.ts')], tests: [], runs: [], results: [], ...world };
+  const all: World = { specs: [ran('cart.test.ts')], tests: [], runs: [], results: [], ...world };
   const shown = forget();
   const server = new FakeServer()
-    .answer(specs, (page) => pageOf(all.specs, page))
+    .answer(specs, ({ paths, ...page }) =>
+      pageOf(
+        all.specs.filter(({ path }) => paths?.includes(path) ?? true),
+        page,
+      ),
+    )
     .answer(testsOfSpec, (page) => pageOf(all.tests, page))
     .answer(runs, (page) => pageOf(all.runs, page))
     .answer(results, (params) =>
@@ -72,15 +80,57 @@ describe('tests in the Testing view', () => {
     const before = { roots: fake.items.changes, children: item.children.changes };
 
     all.tests = [adds, test('cart.test.ts', 'empties')];
-    all.specs = [spec('cart.test.ts', { title: 'changed' })];
-    await items.sync([shop]);
+    await items.update(shop, ['cart.test.ts']);
     assert.equal(fake.items.changes, before.roots);
     assert.equal(item.children.changes, before.children + 2, 'one added, one deleted');
     assert.equal(item.children.get(`${shop} ${adds.id}`), kept);
 
     all.specs = [];
+    await items.update(shop, ['cart.test.ts']);
+    assert.equal(fake.items.size, 0);
+  });
+
+  it('are those of specs with a result: nothing can be run from here', async () => {
+    const { all, fake, items } = publisher({ specs: [spec('new.test.ts')], tests: [adds] });
     await items.sync([shop]);
     assert.equal(fake.items.size, 0);
+    all.specs = [ran('new.test.ts')];
+    await items.update(shop, ['new.test.ts']);
+    assert.equal(fake.items.size, 1);
+  });
+
+  it('have a place, where VS Code draws their state, only when they have one', async () => {
+    const { all, fake, items } = publisher({ tests: [adds] });
+    await items.sync([shop]);
+    const item = fake.items.get(`${shop} cart.test.ts`);
+    await items.resolve(item as never);
+    const child = () => item?.children.get(`${shop} ${adds.id}`) as { range?: unknown } | undefined;
+    assert.equal(child()?.range, undefined);
+    all.tests = [{ ...adds, status: 'passed' }];
+    await items.update(shop, ['cart.test.ts']);
+    assert.ok(child()?.range);
+  });
+
+  it('of other files are not asked for when one file has changed', async () => {
+    const many = Array.from({ length: 50 }, (_, n) => ran(`${n}.test.ts`));
+    const { fake, items, server } = publisher({ specs: many, tests: [adds] });
+    await items.sync([shop]);
+    for (const { path } of many) await items.resolve(fake.items.get(`${shop} ${path}`) as never);
+    const before = server.asked.length;
+    await items.update(shop, ['7.test.ts']);
+    assert.deepEqual(
+      server.asked.slice(before).map(({ params }) => params),
+      [
+        { folder: shop, paths: ['7.test.ts'], offset: 0, limit: 1 },
+        { folder: shop, path: '7.test.ts', offset: 0, limit: 500 },
+      ],
+    );
+  });
+
+  it('of a result in an environment that does not count are found all the same', async () => {
+    const { items } = publisher({ specs: [spec('cart.test.ts')], tests: [adds] });
+    await items.sync([shop]);
+    assert.ok(await items.find(shop, adds.id));
   });
 });
 

@@ -156,6 +156,14 @@ describe('language server', () => {
     assert.equal(client.heard.filter((each) => each.startsWith(`diagnostics ${testUri}`)).length, 1);
   });
 
+  it('says which files have changed, while they are few', async () => {
+    const client = await start();
+    await client.untilHeard('changed file:///shop index evidence runs');
+    await client.open(testUri, tests);
+    await client.change(testUri, { text: `${tests}\n` });
+    await client.untilHeard('(test/a.test.ts)');
+  });
+
   it('asks for new lenses when evidence changes, and not when text does', async () => {
     const client = await start();
     await client.untilHeard('changed file:///shop index evidence runs');

@@ -196,6 +196,12 @@ describe('specs and tests', () => {
     assert.deepEqual([items.map((spec) => spec.path), total], [['test/pay.test.ts'], 2]);
   });
 
+  it('are those of some files when asked so, without what declares no test', () => {
+    const paths = ['test/pay.test.ts', 'docs/pay.md', 'gone.test.ts'];
+    const { items, total } = listSpecs(shop().view, { environment: '', paths });
+    assert.deepEqual([items.map((spec) => spec.path), total], [['test/pay.test.ts'], 1]);
+  });
+
   it('know their requirements and their result', () => {
     const rows = listTests(shop().view, { environment: 'laptop', path: 'test/pay.test.ts' }).items.map(
       ({ test, requirements, standing }) =>

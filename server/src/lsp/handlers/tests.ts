@@ -6,8 +6,8 @@ import type { Session } from '../session';
 import { folderQuestion, noItems, positionQuestion } from './custom';
 
 export function testsHandler(session: Session): void {
-  folderQuestion(session, specs, noItems, (scope, { text, ...page }) => {
-    const { items, total } = listSpecs(scope.view, { text, page, environment: scope.environment });
+  folderQuestion(session, specs, noItems, (scope, { text, paths, ...page }) => {
+    const { items, total } = listSpecs(scope.view, { text, paths, page, environment: scope.environment });
     return { items: items.map((row) => specItem(scope, row)), total };
   });
 
