@@ -156,7 +156,7 @@ class TestReader {
         const shown = part.text.length > 80 ? `${part.text.slice(0, 79)}…` : part.text.replace(/[.;]$/, '');
         this.problem(
           'unreadable-step',
-          'info',
+          'hint',
           `This step is not understood: "${shown}". Begin it with a known action, such as Click, Enter, Select, Wait for or Verify.`,
           part.place,
         );

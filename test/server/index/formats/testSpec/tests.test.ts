@@ -181,7 +181,7 @@ describe('Markdown test specs', () => {
     const text = '# Test: A\n## Steps\n1. Open /\n2. Frobnicate the widget.\n3. Ponder';
     assert.deepEqual(
       index.problems.map(({ code, severity }) => `${severity} ${code}`),
-      ['info unreadable-step', 'info unreadable-step'],
+      ['hint unreadable-step', 'hint unreadable-step'],
     );
     assert.equal(
       markRanges(
