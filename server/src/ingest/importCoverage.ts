@@ -14,7 +14,7 @@ async function stored(
     path: path ?? coverage.path,
     mapped: path !== undefined,
     ...(contentHash !== undefined && { contentHash }),
-    contextTestCaseIds: coverage.contexts.map(({ name }) => lookup.contextTest(name)),
+    contextTestCaseIds: await Promise.all(coverage.contexts.map(({ name }) => lookup.contextTest(name))),
   };
 }
 

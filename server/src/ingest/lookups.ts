@@ -21,5 +21,5 @@ export interface CoverageLookup {
   /** Hash of the file's text as it is now. */
   contentHash(path: string): Promise<string | undefined>;
   /** The test that a coverage context (`TN:`) names. */
-  contextTest(name: string): string | undefined;
+  contextTest(name: string): Promise<string | undefined>;
 }

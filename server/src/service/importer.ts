@@ -108,7 +108,6 @@ export class Importer {
     signal: AbortSignal,
   ): Promise<CoverageLookup> {
     const { workspace } = this.parts;
-    const tests = await results();
     const files = await workspace.list(signal);
     const paths = createPathMap(
       files.map((file) => file.path),
@@ -124,8 +123,8 @@ export class Importer {
         const text = bytes && decodeText(bytes);
         return text === undefined ? undefined : textHash(text);
       },
-      contextTest: (name) => {
-        const match = tests.match(namedResult(name), '');
+      contextTest: async (name) => {
+        const match = (await results()).match(namedResult(name), '');
         return match.kind === 'matched' ? match.testCaseId : undefined;
       },
     };

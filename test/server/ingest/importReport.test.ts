@@ -93,7 +93,7 @@ function scene(): Scene {
             return match.kind === 'found' ? match.path : undefined;
           },
           contentHash: async (path) => `hash of ${path}`,
-          contextTest: (name) => tests.find((test) => test.name === name)?.id,
+          contextTest: async (name) => tests.find((test) => test.name === name)?.id,
         }),
         store,
         clock: { now: () => new Date('2026-01-02T12:00:00Z') },
