@@ -58,6 +58,8 @@ function item(
   return {
     label: isPlain ? definition.code : key,
     detail: definition.title,
+    // Shown in every row; of the detail, editors show that of the selected row.
+    labelDetails: { description: definition.title },
     kind: CompletionItemKind.Reference,
     filterText: `${site.sigil}${searchText(entry)}`,
     sortText: String(rank).padStart(4, '0'),

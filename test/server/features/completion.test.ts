@@ -57,6 +57,12 @@ describe('completion', () => {
   it('counts emoji and CRLF as the editor does', () =>
     check('a.test.ts', "// 🎉\r\nit('🎉 PAY[|]')\r\n", 'PAY-1', "it('🎉 PAY-1')"));
 
+  it('shows the title in every row', () =>
+    assert.deepEqual(
+      complete('a.test.ts', '// Verifies: req[|]').list?.items.map(({ labelDetails }) => labelDetails),
+      [{ description: 'Login with a password' }, { description: 'Logout' }],
+    ));
+
   it('is silent in code', () => silent('a.test.ts', 'const re[|] = 1;'));
   it('is silent in prose', () => silent('a.md', 'A card[|] is charged.'));
   it('is silent after one letter', () => silent('a.md', 'R[|]'));
