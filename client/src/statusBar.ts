@@ -3,7 +3,7 @@ import { evidenceStates, type EvidenceState } from '../../schema/model';
 import { extensionName, viewIds } from './contributions';
 import type { Summaries } from './summaries';
 import { count, escapeMarkdown } from './text';
-import { Disposable, MarkdownString, StatusBarAlignment, window } from './vscodeApi';
+import { Disposable, MarkdownString, StatusBarAlignment, window, workspace } from './vscodeApi';
 
 /** The workspace's totals; a click opens the Requirements view. */
 export function showStatusBar(summaries: Summaries): Disposable {
@@ -11,10 +11,11 @@ export function showStatusBar(summaries: Summaries): Disposable {
   item.name = `${extensionName} totals`;
   item.command = `${viewIds.requirements}.focus`;
   const show = (folders: readonly FolderSummary[]): void => {
-    item.text = statusText(folders);
+    const text = statusText(folders, workspace.isTrusted);
+    item.text = text;
     item.tooltip = new MarkdownString(statusTooltip(folders), true);
     item.accessibilityInformation = {
-      label: `${extensionName}: ${statusText(folders).replace(/\$\(.*?\)/g, '')}`,
+      label: `${extensionName}: ${text.replace(/\$\(.*?\)/g, '')}`,
     };
     if (folders.length > 0) item.show();
     else item.hide();
@@ -23,11 +24,12 @@ export function showStatusBar(summaries: Summaries): Disposable {
   return Disposable.from(item, summaries.onDidChange(show));
 }
 
-/** e.g. `$(verified) 12/20 verified, 3 failing`. */
-export function statusText(folders: readonly FolderSummary[]): string {
+/** e.g. `$(verified) 12/20 verified, 3 failing`. Where no result is read, none is missing either. */
+export function statusText(folders: readonly FolderSummary[], trusted = true): string {
   if (folders.some(({ phase }) => phase === 'indexing')) return '$(sync~spin) ReqProof: reading';
   const requirements = sum(folders, ({ requirements: n }) => n);
   if (requirements === 0) return '$(verified) ReqProof: no requirements';
+  if (!trusted) return `$(shield) ${count(requirements, 'requirement')}, results are not read`;
   const of = (state: EvidenceState): number => sum(folders, ({ states }) => states[state]);
   const bad = (['failing', 'stale'] as const).filter((state) => of(state) > 0);
   const good = `${of('verified') + of('proven')}/${requirements} verified`;

@@ -1,4 +1,4 @@
-import type { App } from '../app';
+import { UserError, type App } from '../app';
 import { commandIds, internalCommandIds } from '../contributions';
 import { openPlace } from '../places';
 import type { Place } from '../../../schema/protocol';
@@ -23,10 +23,15 @@ export function registerCommands(app: App): Disposable {
   );
 }
 
-/** The command does not wait for the message to be answered. */
+/** The command does not wait for the message to be answered. What a user can mend needs no log. */
 function tell(app: App, id: string, error: unknown): void {
   if (isCancellation(error)) return;
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UserError) {
+    app.log.info(`${id}: ${message}`);
+    void window.showWarningMessage(message);
+    return;
+  }
   app.log.error(`${id}: ${error instanceof Error ? (error.stack ?? message) : message}`);
   void window
     .showErrorMessage(message, 'Show Log')

@@ -52,7 +52,7 @@ export function panelContent(detail: RequirementDetail, now: number): PanelConte
 
 function facts({ item, evidence, definition }: RequirementDetail, now: number): readonly string[] {
   return [
-    evidence.tests > 0 ? `${evidence.passing} of ${count(evidence.tests, 'test')} proven` : 'no test',
+    evidence.tests > 0 ? `${evidence.passing} of ${count(evidence.tests, 'test')} passing` : 'no test',
     evidence.lastRunAt ? `last run ${ago(evidence.lastRunAt, now)}` : '',
     evidence.environment ? `environment ${evidence.environment}` : '',
     item.priority ? `priority ${item.priority}` : '',

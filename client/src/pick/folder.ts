@@ -1,6 +1,6 @@
 import type { FolderSummary } from '../../../schema/protocol';
 import { UserError, type App } from '../app';
-import { window, workspace } from '../vscodeApi';
+import { Uri, window, workspace } from '../vscodeApi';
 
 /** The only folder, the one of the active editor, or the one picked; undefined when dismissed. */
 export async function folderFor(app: App, title: string): Promise<FolderSummary | undefined> {
@@ -13,6 +13,10 @@ export async function folderFor(app: App, title: string): Promise<FolderSummary 
   const uri = active && workspace.getWorkspaceFolder(active)?.uri.toString();
   const here = folders.find(({ folder }) => folder === uri);
   if (here) return here;
-  const choices = folders.map((folder) => ({ label: folder.name, description: folder.folder, folder }));
+  const choices = folders.map((folder) => ({
+    label: folder.name,
+    description: Uri.parse(folder.folder).fsPath,
+    folder,
+  }));
   return (await window.showQuickPick(choices, { title, placeHolder: 'Which project?' }))?.folder;
 }

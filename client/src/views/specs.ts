@@ -38,9 +38,12 @@ export class SpecNode implements TreeNode {
 
   item(): TreeItem {
     const { path, title, tests, status, uri } = this.spec;
-    const item = new TreeItem(path, TreeItemCollapsibleState.Collapsed);
+    const slash = path.lastIndexOf('/');
+    const item = new TreeItem(path.slice(slash + 1), TreeItemCollapsibleState.Collapsed);
     const { never, ...ran } = status;
-    item.description = tally({ ...ran, 'never run': never }) || count(tests, 'test');
+    const results = tally({ ...ran, 'never run': never }) || count(tests, 'test');
+    // The name first, as in the Problems view: a narrow side bar cuts what comes last.
+    item.description = slash > 0 ? `${results} · ${path.slice(0, slash)}` : results;
     item.tooltip = [title, path, count(tests, 'test')].filter(Boolean).join('\n');
     item.resourceUri = Uri.parse(uri);
     item.iconPath = ThemeIcon.File;

@@ -101,7 +101,7 @@ export class Views implements Disposable {
       for (const [state, n] of Object.entries(here.parts)) parts[state] = (parts[state] ?? 0) + n;
     }
     this.requirementsView.badge =
-      total > 0
+      total > 0 && workspace.isTrusted
         ? { value: total, tooltip: `${count(total, 'requirement')} in trouble: ${tally(parts)}` }
         : undefined;
     setContext(contextKeys.phase, phaseOf(folders));

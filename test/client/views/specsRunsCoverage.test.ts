@@ -24,7 +24,7 @@ describe('Specs view', () => {
     const server = new FakeServer()
       .answer(specs, (page) =>
         pageOf(
-          [spec('cart.test.ts', { status: { ...spec('').status, passed: 1, failed: 1, never: 1 } })],
+          [spec('test/cart.test.ts', { status: { ...spec('').status, passed: 1, failed: 1, never: 1 } })],
           page,
         ),
       )
@@ -40,7 +40,7 @@ describe('Specs view', () => {
       );
     return check(
       new SpecsTree(server, folders),
-      'file cart.test.ts -- 1 passed, 1 failed, 1 never run',
+      'file cart.test.ts -- 1 passed, 1 failed, 1 never run · test',
       '  pass cart › adds -- passed, REQ-1, REQ-2',
       '  error cart › removes -- failed',
       '  circle-outline totals -- never run',

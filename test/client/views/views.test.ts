@@ -80,4 +80,10 @@ describe('status bar', () => {
     ],
   ] as const)
     it(text, () => assert.equal(statusText([folderSummary(folder)]), text));
+
+  it('claims nothing about results that are not read in an untrusted workspace', () =>
+    assert.equal(
+      statusText([folderSummary({ requirements: 2, states: { ...noStates, linked: 2 } })], false),
+      '$(shield) 2 requirements, results are not read',
+    ));
 });

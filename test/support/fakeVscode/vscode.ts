@@ -159,10 +159,15 @@ export function forget(): Shown {
   return Object.assign(shown, fresh());
 }
 
+const registered = new Map<string, (...args: readonly unknown[]) => unknown>();
 export const commands = {
+  registerCommand: (id: string, run: (...args: readonly unknown[]) => unknown): Disposable => {
+    registered.set(id, run);
+    return new Disposable(() => registered.delete(id));
+  },
   executeCommand: (id: string, ...args: readonly unknown[]): Promise<void> => {
     if (id === 'setContext') shown.contexts.set(String(args[0]), args[1]);
-    return Promise.resolve();
+    return Promise.resolve(registered.get(id)?.(...args)).then(() => undefined);
   },
 };
 export const window = {
@@ -180,12 +185,12 @@ export const window = {
     hide: () => undefined,
     dispose: () => undefined,
   }),
-  showInformationMessage: (message: string) => tell(message),
-  showWarningMessage: (message: string) => tell(message),
-  showErrorMessage: (message: string) => tell(message),
+  showInformationMessage: (message: string, ...buttons: readonly string[]) => tell('info', message, buttons),
+  showWarningMessage: (message: string, ...buttons: readonly string[]) => tell('warning', message, buttons),
+  showErrorMessage: (message: string, ...buttons: readonly string[]) => tell('error', message, buttons),
 };
-function tell(message: string): Promise<undefined> {
-  shown.messages.push(message);
+function tell(kind: string, message: string, buttons: readonly string[]): Promise<undefined> {
+  shown.messages.push([`${kind}: ${message}`, ...buttons.map((button) => `[${button}]`)].join(' '));
   return Promise.resolve(undefined);
 }
 export const workspace = {
