@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /** The page of "Show Why". It draws what it is sent, as text, and names what was clicked. */
 import type { FromPage, PanelChange, PanelContent, PanelLink, ToPage } from '../schema/panel';
 

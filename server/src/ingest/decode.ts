@@ -3,6 +3,7 @@
  * size of the chunks that come in.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { TextDecoder } from 'node:util';
 import { ReportError } from '../ports';
 import type { ReportInput } from './reader';
 
