@@ -137,6 +137,41 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    title: 'from inside a test a requirement is linked in the way of the file, and undone in one step',
+    async run(vscode) {
+      const { page } = vscode;
+      await vscode.openFile('e2e/checkout.spec.ts');
+      await vscode.goToLine(13); // in the body of the test of the declined card
+      await vscode.palette('ReqProof: Link Requirement to This Test…');
+      await vscode.answer('a declined card keeps the basket', 'invoice');
+      await vscode.quickRow('PAY-3').click();
+      await vscode.lens(/PAY-2, PAY-3/).waitFor();
+      await vscode.line("{ tag: ['@PAY-2', '@PAY-3'] }").waitFor();
+      await vscode.shot('13-linked');
+      await page.keyboard.press('Control+Z');
+      await vscode.line("{ tag: '@PAY-2' }").waitFor();
+    },
+  },
+  {
+    title: 'from inside a requirement a test is linked, and undone in one step',
+    async run(vscode) {
+      const { page } = vscode;
+      await vscode.openFile('requirements/checkout.md');
+      await vscode.goToLine(45); // the text of PAY-3
+      await vscode.palette('ReqProof: Link Test to This Requirement…');
+      await vscode.answer('Which test proves PAY-3?', 'refuses zero');
+      await vscode.quickRow('refuses zero').click();
+      await vscode.activeTab('cart.test.ts').waitFor();
+      await vscode.line('// Verifies: CART-3, PAY-3').waitFor();
+      await page.keyboard.press('Control+Z');
+      await vscode
+        .line(/CART-3$/)
+        .first()
+        .waitFor();
+      await vscode.line('PAY-3').waitFor({ state: 'detached' });
+    },
+  },
+  {
     title: 'waive asks and writes reqproof.yaml, to be saved or undone',
     async run(vscode) {
       const { page } = vscode;

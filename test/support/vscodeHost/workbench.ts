@@ -62,6 +62,12 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   }
 
+  /** A line of the open editor. The editor draws blanks as no-break spaces. */
+  line(text: string | RegExp): Locator {
+    const drawn = typeof text === 'string' ? text.replaceAll(' ', '\u00A0') : text;
+    return this.page.locator('.view-line', { hasText: drawn });
+  }
+
   lens(text: string | RegExp): Locator {
     return this.page.locator('.codelens-decoration a', { hasText: text }).first();
   }
