@@ -54,7 +54,7 @@ function item(
 ): CompletionItem {
   const { key, definition } = entry;
   const isPlain = view.resolve({ code: definition.code, path })?.key === key;
-  const newText = `${site.sigil}${isPlain ? definition.code : key}`;
+  const newText = `${site.sigil}${isPlain ? definition.code : key}${site.tail}`;
   return {
     label: isPlain ? definition.code : key,
     detail: definition.title,

@@ -7,6 +7,8 @@ export interface CompletionSite {
   readonly start: number;
   /** One behind the last: an id that goes on behind the cursor is replaced whole. */
   readonly end: number;
+  /** A blank where a word follows at once: an id was begun in front of a title that is there already. */
+  readonly tail: '' | ' ';
   /** `@` where the site wants one before the id, and it is part of what is replaced. */
   readonly sigil: '' | '@';
   readonly typed: string;
@@ -25,10 +27,12 @@ export function completionSite(
   const line = lines.line(position.line);
   const before = line.slice(0, position.character);
   const typed = /[A-Za-z0-9_-]*$/.exec(before)?.[0] ?? '';
-  const end = position.character + (/^[A-Za-z0-9_-]*/.exec(line.slice(position.character))?.[0].length ?? 0);
+  const behind = /^[A-Za-z0-9_-]*/.exec(line.slice(position.character))?.[0] ?? '';
+  const isOfId = /\d$/.test(behind) || !/[a-z]/.test(behind);
+  const end = position.character + (isOfId ? behind.length : 0);
   const lead = before.slice(0, before.length - typed.length);
   const start = lead.length;
-  const plain = { start, end, sigil: '', typed } as const;
+  const plain = { start, end, tail: isOfId ? '' : ' ', sigil: '', typed } as const;
 
   if (/\.feature$/i.test(path)) {
     if (/^\s*#/.test(line)) return { ...plain, isExpected: isBehindKeyword(lead) };

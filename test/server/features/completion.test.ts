@@ -46,6 +46,8 @@ describe('completion', () => {
     check('a.test.ts', "it('re[|] logs in')", 'REQ-1 REQ-2', "it('REQ-1 logs in')"));
   it('in a title replaces the whole id', () =>
     check('a.test.ts', "it('PA[|]Y-9 pays')", 'PAY-1', "it('PAY-1 pays')"));
+  it('in front of a title leaves the title', () =>
+    check('a.test.ts', "it('PA[|]logs in')", 'PAY-1', "it('PAY-1 logs in')"));
   it('writes a tag with its @', () =>
     check('a.test.ts', "it('x', { tag: '@pay[|]' })", 'PAY-1', "it('x', { tag: '@PAY-1' })"));
   it('writes a Gherkin tag with its @', () =>
