@@ -29,11 +29,8 @@ export const scenarios: readonly Scenario[] = [
       await vscode.openFile('requirements/checkout.md');
       await vscode.lens(/failing|stale|verified|partial/).waitFor();
       await vscode.shot('2-lens');
-      await vscode.lens(/failing|stale|verified|partial/).click();
-      await vscode
-        .webview()
-        .locator('h1', { hasText: /[A-Z]+-\d/ })
-        .waitFor();
+      const heading = vscode.webview().locator('h1', { hasText: /[A-Z]+-\d/ });
+      await vscode.openLens(/failing|stale|verified|partial/, heading);
       await vscode.webview().locator('h2', { hasText: 'Why' }).waitFor();
       await vscode.shot('3-show-why');
       await vscode.webview().locator('button.link', { hasText: 'cart.test.ts' }).first().click();
@@ -111,9 +108,8 @@ export const scenarios: readonly Scenario[] = [
       await page.keyboard.press('End');
       await page.keyboard.press('End');
       await page.keyboard.type(' It never expires.');
-      await vscode.lens(/^stale/).click();
       const why = vscode.webview();
-      await why.locator('ins', { hasText: 'expires' }).waitFor();
+      await vscode.openLens(/^stale/, why.locator('ins', { hasText: 'expires' }));
       await vscode.shot('9-stale');
       await vscode.picture('why', 352);
       await why.locator('button', { hasText: 'Accept' }).click();

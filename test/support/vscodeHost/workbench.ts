@@ -72,6 +72,21 @@ export class Workbench {
     return this.page.locator('.codelens-decoration a', { hasText: text }).first();
   }
 
+  /**
+   * Clicks a lens until that shows what it opens: VS Code draws lenses anew when their titles change,
+   * and a click between two drawings hits nothing.
+   */
+  async openLens(text: string | RegExp, opened: Locator): Promise<void> {
+    await this.lens(text).click();
+    for (let tries = 1; tries < 4; tries++)
+      try {
+        return await opened.waitFor({ timeout: 5000 });
+      } catch {
+        await this.lens(text).click();
+      }
+    await opened.waitFor();
+  }
+
   toast(text: string | RegExp): Locator {
     return this.page.locator('.notification-toast', { hasText: text }).first();
   }
