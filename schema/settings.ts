@@ -4,7 +4,7 @@
  * wins over the editor, so that editor, CLI and CI can not disagree about a state.
  */
 import { z } from 'zod';
-import { problemCodes } from './model';
+import { presetIds, priorities, problemCodes, referenceRoles, requirementStatuses } from './model';
 
 export const defaultIdPattern = '[A-Z][A-Z0-9]+(?:[-_][A-Z0-9]+)*[-_]\\d+';
 
@@ -58,6 +58,74 @@ export const waiverEntry = z.strictObject({
   expires: z.iso.date().optional(),
 });
 
+const globs = z.array(z.string().min(1));
+
+/** `false`: off. An object: only in the files that it leaves. `true` is the default. */
+export const presetEntry = z.union([
+  z.boolean(),
+  z.strictObject({ include: globs.default([]), exclude: globs.default([]) }),
+]);
+
+/** A syntax of the user's own, as regular expressions with the named group `id` and perhaps `title`, `role`, `version`. */
+export const customEntry = z
+  .strictObject({
+    name: z.string().trim().min(1).max(60),
+    files: globs.min(1),
+    definition: z.string().min(1).max(2000).optional(),
+    reference: z.string().min(1).max(2000).optional(),
+    type: z.string().trim().toLowerCase().min(1).optional(),
+    role: z.enum(referenceRoles).optional(),
+    inComments: z.boolean().default(false),
+  })
+  .refine((entry) => entry.definition !== undefined || entry.reference !== undefined, {
+    message: 'Give a `definition` or a `reference` pattern, or both.',
+  });
+
+/** Files whose ids restart. `*` in `name` stands for what the first `*` of `files` matched. */
+export const namespaceEntry = z.strictObject({ files: z.string().min(1), name: z.string().trim().min(1) });
+
+/** Another place that defines requirements: a folder, or an index that `reqproof index --json` wrote. */
+export const sourceEntry = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  path: z.string().trim().min(1),
+});
+
+const artifactType = z.string().trim().toLowerCase().min(1);
+
+/**
+ * What must stand behind some requirements, e.g. `need: utest or (review and itest)`. All of the
+ * conditions must hold for the policy to speak of a requirement; without any it speaks of all.
+ */
+export const policyEntry = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  for: z
+    .strictObject({
+      ids: globs.optional(),
+      types: z.array(artifactType).optional(),
+      priorities: z.array(z.enum(priorities)).optional(),
+      statuses: z.array(z.enum(requirementStatuses)).optional(),
+      tags: z.array(z.string().min(1)).optional(),
+      files: globs.optional(),
+    })
+    .default({}),
+  /** Artifact types joined by `and`, `or`, `not` and parentheses. */
+  need: z.string().trim().min(1).max(1000),
+});
+
+/** Keys of reqproof.yaml that say how the project's own syntaxes are read and judged. */
+const projectOnly = {
+  presets: z.partialRecord(z.enum(presetIds), presetEntry).optional(),
+  custom: z.array(customEntry).max(50).optional(),
+  namespaces: z.array(namespaceEntry).max(100).optional(),
+  /** Names of levels, highest first, where the defaults (feat, req, arch, dsn) do not fit. */
+  levels: z.array(artifactType).optional(),
+  roles: z.record(artifactType, z.enum(referenceRoles)).optional(),
+  /** Gherkin elements that are requirements; the scenarios below are their tests. */
+  gherkinRequirements: z.array(z.enum(['feature', 'rule'])).optional(),
+  sources: z.array(sourceEntry).max(50).optional(),
+  policies: z.array(policyEntry).max(100).optional(),
+};
+
 /** `reqproof.yaml` at the project root. Unknown keys are errors: a misspelt key must not be silent. */
 export const projectFile = z.strictObject({
   /** Names the project in a team store; see platform/projectIdentity. Read when the project is opened. */
@@ -72,6 +140,7 @@ export const projectFile = z.strictObject({
   maxAgeDays: shared.maxAgeDays.optional(),
   severity: shared.severity.optional(),
   waivers: z.array(waiverEntry).optional(),
+  ...projectOnly,
 });
 export type ProjectFile = z.infer<typeof projectFile>;
 

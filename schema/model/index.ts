@@ -2,6 +2,7 @@ export * from './coverage';
 export * from './evidence';
 export * from './fileIndex';
 export * from './location';
+export * from './preset';
 export * from './problem';
 export * from './requirement';
 export * from './result';

@@ -21,6 +21,19 @@ export const problemCodes = [
   'unmatched-result',
   'ambiguous-result',
   'clock-skew',
+  'outdated-reference',
+  'predated-reference',
+  'ambiguous-reference',
+  'unwanted-coverage',
+  'missing-coverage',
+  'relation-cycle',
+  'suspect-link',
+  'unreviewed-change',
+  'moved-requirement',
+  'broken-link',
+  'policy-not-met',
+  'unusable-source',
+  'unusable-pattern',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -1,4 +1,5 @@
 import type { Location, Range } from './location';
+import type { PresetId } from './preset';
 
 export const priorities = ['low', 'medium', 'high', 'critical'] as const;
 export type Priority = (typeof priorities)[number];
@@ -14,7 +15,18 @@ export interface AcceptanceCriterion {
   readonly range: Range;
 }
 
-/** One place that defines a requirement. A key defined twice is a problem, not a merge. */
+/** An artifact type that must cover an item: `Needs: impl, utest`. */
+export interface Need {
+  /** Lower case. */
+  readonly type: string;
+  readonly range: Range;
+}
+
+/**
+ * One place that defines a requirement, or an item of another level (feature, design, ...). A key
+ * defined twice is a problem, not a merge. What the item covers, refines or depends on are
+ * references of the same file whose `from` is its key.
+ */
 export interface RequirementDefinition {
   readonly key: RequirementKey;
   readonly code: string;
@@ -33,11 +45,36 @@ export interface RequirementDefinition {
   readonly format: string;
   /** The whole block: heading with its body, list item with its children, table row. */
   readonly location: Location;
-  /** The id alone. */
+  /** The id alone, without what is around it (version, brackets); rename replaces this. */
   readonly idRange: Range;
+  /** The syntax; absent means `ids`. */
+  readonly preset?: PresetId;
+  /** The level it stands on, lower case: `feat`, `req`, `dsn`, ... Absent: the syntax knows no levels. */
+  readonly type?: string;
+  /** As written: `1`, `0.2.0`. Compared number by number. */
+  readonly version?: string;
+  /** The version alone, for quick fixes. */
+  readonly versionRange?: Range;
+  /** Artifact types that must cover it. Absent: the syntax does not say; empty: nothing needs to. */
+  readonly needs?: readonly Need[];
+  readonly tags?: readonly string[];
+  /** A heading, note or inactive item: it can be referred to, but nothing has to prove it. */
+  readonly informative?: boolean;
+  /** The id is made from the item's place or its heading, so it changes when items are inserted or renamed. */
+  readonly positional?: boolean;
+  /** Fingerprint of the text by the syntax's own rule (Doorstop), to compare with stamps. */
+  readonly stamp?: string;
+  /** The `stamp` at the last review; differs: changed since. Empty: never reviewed. Absent: the syntax has no reviews. */
+  readonly reviewed?: string;
+  /** Absent: defined in this project. Else the name of the source (another folder or an exported index). */
+  readonly source?: string;
 }
 
-export const referenceRoles = ['verifies', 'implements', 'depends', 'related'] as const;
+/**
+ * `verifies` and `implements` are claims of tests and code. `covers` and `refines` join an item to one
+ * of a higher level: it counts as covered by what covers this one. `depends` and `related` only tell.
+ */
+export const referenceRoles = ['verifies', 'implements', 'covers', 'refines', 'depends', 'related'] as const;
 export type ReferenceRole = (typeof referenceRoles)[number];
 
 export type MappingType = 'full' | 'partial' | 'suggested';
@@ -58,12 +95,28 @@ export interface RequirementReference {
   readonly role: ReferenceRole;
   readonly mappingType: Exclude<MappingType, 'suggested'>;
   readonly form: ReferenceForm;
-  /** `known-id`: counts only if a requirement of that id exists, and is no problem otherwise. */
-  readonly certainty: 'explicit' | 'known-id';
+  /**
+   * `known-id`: counts only if a requirement of that id exists, and is no problem otherwise.
+   * `known-syntax`: explicit where the project defines anything in the same preset, nothing elsewhere.
+   */
+  readonly certainty: 'explicit' | 'known-id' | 'known-syntax';
   /** The tests of the same file it speaks for; undefined means the whole file. */
   readonly testCaseIds?: readonly string[];
-  /** The id alone, without `@` or quotes. */
+  /** The id alone, without `@`, quotes or version; rename replaces this. */
   readonly location: Location;
+  /** The syntax; absent means `ids`. */
+  readonly preset?: PresetId;
+  /** The item of this file that refers, where an item does (`Covers:`, `links:`, `Parent`). */
+  readonly from?: RequirementKey;
+  /** What kind of thing covers: `impl`, `utest`, `itest`, ..., lower case. Decides which need it meets. */
+  readonly artifactType?: string;
+  /** The version that is meant, as written. */
+  readonly version?: string;
+  /** The version alone, for quick fixes. */
+  readonly versionRange?: Range;
+  /** The other item's `stamp` when the link was last reviewed (Doorstop). Differs: suspect. */
+  readonly stamp?: string;
+  readonly stampRange?: Range;
 }
 
 /** An exception on purpose, written in the repository. */

@@ -8,6 +8,8 @@ import type {
   FileCoverage,
   FileIndex,
   MatchedResult,
+  PresetId,
+  ReferenceRole,
   RequirementKey,
   RequirementLink,
   ResultRow,
@@ -84,6 +86,41 @@ export interface Workspace {
 export interface ReadOptions {
   /** Source of the regular expression that a whole id matches. */
   readonly idPattern: string;
+  /** Presets that are switched off, or confined to some files; the others are on everywhere. */
+  readonly presets?: PresetRules;
+  /** Artifact type -> what it does for what it covers; over the defaults in index/artifactTypes. */
+  readonly roles?: Readonly<Record<string, ReferenceRole>>;
+  /** Patterns of the user for syntaxes that no preset knows. */
+  readonly custom?: readonly CustomSyntax[];
+  /** Files whose ids restart: the first that matches names the namespace of what they define. */
+  readonly namespaces?: readonly NamespaceRule[];
+  /** Gherkin elements that are requirements themselves; scenarios below them are their tests. */
+  readonly gherkinRequirements?: readonly ('feature' | 'rule')[];
+}
+
+export type PresetRules = Readonly<
+  Partial<
+    Record<PresetId, false | { readonly include: readonly string[]; readonly exclude: readonly string[] }>
+  >
+>;
+
+export interface CustomSyntax {
+  readonly name: string;
+  readonly files: readonly string[];
+  /** Regular expressions with the named groups `id` and perhaps `title`, `role`, `version`. */
+  readonly definition?: string;
+  readonly reference?: string;
+  readonly type?: string;
+  /** Where the reference does not say. */
+  readonly role?: ReferenceRole;
+  /** Only what stands in comments, where the language is known. */
+  readonly inComments: boolean;
+}
+
+export interface NamespaceRule {
+  readonly files: string;
+  /** `*` of the name stands for what the first `*` of `files` matched. */
+  readonly name: string;
 }
 
 export interface FileToIndex {

@@ -2,8 +2,8 @@ import type { FileRules } from '../ports';
 import { baseName, foldersAbove } from '../util/paths';
 import { isBinaryName } from './binaryNames';
 import { GitIgnore, ignoresCase } from './gitignore';
-import { compileGlobs } from './globs';
-import type { PathTest } from './globs';
+import { compileGlobs } from '../util/globs';
+import type { PathTest } from '../util/globs';
 
 /** Never part of a project's own text, ignored or not. */
 const skippedFolders = new Set(['.git', '.hg', '.svn', 'node_modules', '.reqproof']);

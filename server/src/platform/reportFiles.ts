@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ReportFiles } from '../ports';
 import { createSlices } from '../util/slices';
-import { compileGlobs } from './globs';
+import { compileGlobs } from '../util/globs';
 
 /** Never holds a report of this project, and is large. */
 const skipped = new Set(['.git', 'node_modules', '.reqproof']);

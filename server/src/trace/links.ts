@@ -31,7 +31,7 @@ function linksOfReference(
   file: FileIndex,
 ): RequirementLink[] {
   const { role, mappingType, location } = reference;
-  if (role === 'depends' || role === 'related') return [];
+  if (role !== 'verifies' && role !== 'implements') return [];
   const base = { requirement, spec: file.path, mappingType, confidence: 1, role, location } as const;
   // An implementation claim is about the code, even when it stands in a file with tests.
   if (role === 'implements') return [{ ...base, origin: 'declared' }];

@@ -2,14 +2,18 @@ import type { FileIndex, Problem, RequirementReference } from '../../../../../sc
 import { defaultIdPattern } from '../../../../../schema/settings';
 import { textHash } from '../../../util/hash';
 import { LineIndex } from '../../../util/lineIndex';
+import { joinFindings, readSyntaxes } from '../../documentFindings';
 import { createIdMatcher } from '../../ids';
 import { findOffSwitches } from '../../offSwitches';
+import { isPresetOn } from '../../presetRules';
 import type { FileReader, ReadContext, ReadOptions, SourceText } from '../../reader';
+import { documentSyntaxes } from '../../syntaxes';
 import { readTests } from '../testSpec/reader';
 import { readWaivers } from '../waivers';
 import { anchorRules } from './anchors';
 import { scanBlocks } from './blocks';
 import type { Document } from './blocks';
+import { codeTest } from './code';
 import { definitionRules } from './definitionStart';
 import type { DefinitionRules } from './definitionStart';
 import { isHistory } from './documentKinds';
@@ -31,7 +35,9 @@ export const markdownReader: FileReader = {
   format: 'markdown',
   accepts: (path) => extensions.test(path),
   mayContain: (text: string, options: ReadOptions) =>
-    options.idPattern !== defaultIdPattern || signs.test(text),
+    options.idPattern !== defaultIdPattern ||
+    signs.test(text) ||
+    documentSyntaxes.some((syntax) => syntax.mayContain(text)),
   read: readMarkdown,
 };
 
@@ -47,8 +53,20 @@ function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
   const frontMatter = readFrontMatter(document, ids);
   const tests = readTests({ path, document, lines, ids, frontMatter, context, isOff: off.isOff });
   const rules = definitionRules(ids, context.options.idPattern);
-  const holdsIds = mayHoldIds(text, rules);
-  const requirements =
+  const syntaxes = readSyntaxes(documentSyntaxes, {
+    path,
+    text,
+    lines,
+    ids,
+    options: context.options,
+    markdown: document,
+    isOff: off.isOff,
+    isCode: codeTest(document),
+    readText: (other) => context.readText(other),
+  });
+  const plainIds = isPresetOn(context.options.presets, 'ids', path) && !syntaxes.exclusive;
+  const holdsIds = plainIds && mayHoldIds(text, rules);
+  const plainRequirements =
     isHistory(path) || !holdsIds
       ? []
       : readRequirements(document, {
@@ -59,9 +77,10 @@ function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
           isExcluded: tests.owns,
           isOff: off.isOff,
         });
+  const { requirements } = joinFindings([syntaxes, { requirements: plainRequirements }]);
   const waived = readWaivers(marked, 0, { path, lines, ids, isOff: off.isOff });
   const defaultRole = tests.testCases.length ? 'verifies' : 'implements';
-  const references = [
+  const plainReferences = [
     ...frontMatter.mentions.map((mention) => toReference(mention, path, lines, defaultRole)),
     ...tests.references,
     ...(holdsIds ? documentReferences(document, { path, lines, ids, tests, requirements }) : []).filter(
@@ -80,12 +99,17 @@ function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
     ...(author && { author }),
     tags: [...new Set([...frontMatter.tags, ...(tests.metadata?.tags.map((tag) => tag.text) ?? [])])],
     requirements,
-    references: inOrder(references),
+    references: joinFindings([syntaxes, { references: inOrder(plainReferences) }]).references,
     testCases: tests.testCases,
     waivers: waived.waivers,
-    links: tests.links,
-    problems: [...frontMatterProblems(frontMatter, path, lines), ...waived.problems, ...tests.problems],
-    dependsOn: tests.dependsOn,
+    links: [...tests.links, ...syntaxes.links],
+    problems: [
+      ...frontMatterProblems(frontMatter, path, lines),
+      ...waived.problems,
+      ...tests.problems,
+      ...syntaxes.problems,
+    ],
+    dependsOn: [...new Set([...tests.dependsOn, ...syntaxes.dependsOn])],
   };
 }
 

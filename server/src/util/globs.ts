@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { baseName } from '../util/paths';
+import { baseName } from './paths';
 
 export type PathTest = (path: string) => boolean;
 
