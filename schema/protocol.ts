@@ -162,6 +162,15 @@ interface PositionParams {
 }
 /** The requirement that is named or written at a position; else those that the test around it verifies. */
 export const requirementsAt = request<PositionParams, readonly RequirementItem[]>('requirementsAt');
+export interface IdMark {
+  readonly range: Range;
+  /** False: an explicit reference to an id that nothing defines. */
+  readonly known: boolean;
+}
+/** Ids of a document, for editors that can not use semantic tokens in its language. */
+export const idMarks = request<{ readonly textDocument: { readonly uri: string } }, readonly IdMark[]>(
+  'idMarks',
+);
 /** The innermost test around a position, the rest of its first and last line included. */
 export const testAt = request<PositionParams, TestItem | null>('testAt');
 /** What a test verifies, in the order of its links; null when there is no such test. */

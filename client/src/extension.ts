@@ -3,6 +3,7 @@ import { commandIds, extensionName } from './contributions';
 import type { App } from './app';
 import { Changes } from './changes';
 import { registerCommands } from './commands/register';
+import { IdColours } from './idColours';
 import { ServerProcess } from './languageClient';
 import { showNotices } from './notices';
 import { EvidencePanels } from './panels/evidencePanels';
@@ -33,6 +34,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     ...[log, server, changes, summaries, views, panels, testing],
     registerCommands(app),
+    new IdColours(server, changes),
     showStatusBar(summaries),
     showNotices(server, () => void commands.executeCommand(commandIds.showLog)),
     server.onDidRestart(() => void refresh()),

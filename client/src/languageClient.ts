@@ -16,6 +16,7 @@ import {
   type RequestName,
 } from '../../schema/protocol';
 import { extensionName } from './contributions';
+import { hasOwnTokens } from './idColours';
 import type { ProgressReport, Server } from './server';
 import {
   Disposable,
@@ -126,6 +127,10 @@ function clientOptions(log: LogOutputChannel): LanguageClientOptions {
       excludes: excludes(),
     }),
     outputChannel: log,
+    middleware: {
+      provideDocumentSemanticTokens: (document, token, next) =>
+        hasOwnTokens(document.languageId) ? undefined : next(document, token),
+    },
     markdown: { isTrusted: { enabledCommands: Object.values(clientCommands) } },
   };
 }

@@ -1,5 +1,6 @@
 import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
 import { clientCommands } from '../../../schema/protocol';
+import { tokenLegend } from '../features/semanticTokens';
 import type { ClientFeatures } from './client';
 
 /** What we offer. Our own client registers the commands itself, so it must not be offered them again. */
@@ -15,6 +16,11 @@ export const serverCapabilities = (client: ClientFeatures): ServerCapabilities =
   renameProvider: { prepareProvider: true },
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
+  foldingRangeProvider: true,
+  semanticTokensProvider: {
+    legend: { tokenTypes: [...tokenLegend.types], tokenModifiers: [...tokenLegend.modifiers] },
+    full: true,
+  },
   documentLinkProvider: { resolveProvider: false },
   ...(!client.isOurs && { executeCommandProvider: { commands: Object.values(clientCommands) } }),
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -3,6 +3,7 @@ import type {
   CodeAction,
   CodeLens,
   CompletionList,
+  FoldingRange,
   Hover,
   Location,
   LocationLink,
@@ -57,6 +58,17 @@ describe('language server', () => {
     assert.deepEqual(
       implementation.map(({ uri }) => uri),
       [testUri],
+    );
+    const tokens = await client.request<{ data: number[] }>('textDocument/semanticTokens/full', {
+      textDocument: { uri: reqUri },
+    });
+    assert.deepEqual(tokens.data, [0, 3, 5, 0, 1, 4, 3, 5, 0, 1]);
+    const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', {
+      textDocument: { uri: reqUri },
+    });
+    assert.deepEqual(
+      folds.map(({ startLine, endLine }) => [startLine, endLine]),
+      [[0, 2]],
     );
     const symbols = await client.request<unknown[]>('textDocument/documentSymbol', {
       textDocument: { uri: reqUri },

@@ -172,6 +172,9 @@ export const commands = {
 };
 export const window = {
   activeTextEditor: undefined,
+  visibleTextEditors: [] as unknown[],
+  onDidChangeVisibleTextEditors: () => new Disposable(() => undefined),
+  createTextEditorDecorationType: ({ color }: { color: ThemeColor }) => ({ color, dispose: () => undefined }),
   createTreeView: (id: string) => {
     const view = { visible: true, selection: [], dispose: () => undefined };
     shown.views.set(id, view);

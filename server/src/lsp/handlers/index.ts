@@ -8,12 +8,15 @@ import { documentLinksHandler } from './documentLinks';
 import { editsHandler } from './edits';
 import { evidenceHandler } from './evidence';
 import { executeCommandHandler } from './executeCommand';
+import { foldingHandler } from './folding';
 import { hoverHandler } from './hover';
+import { idMarksHandler } from './idMarks';
 import { implementationHandler } from './implementation';
 import { referencesHandler } from './references';
 import { renameHandler } from './rename';
 import { requirementsHandler } from './requirements';
 import { runsHandler } from './runs';
+import { semanticTokensHandler } from './semanticTokens';
 import { summaryHandler } from './summary';
 import { symbolsHandler } from './symbols';
 import { testsHandler } from './tests';
@@ -30,12 +33,15 @@ export const handlers: readonly ((session: Session) => void)[] = [
   editsHandler,
   evidenceHandler,
   executeCommandHandler,
+  foldingHandler,
   hoverHandler,
+  idMarksHandler,
   implementationHandler,
   referencesHandler,
   renameHandler,
   requirementsHandler,
   runsHandler,
+  semanticTokensHandler,
   summaryHandler,
   symbolsHandler,
   testsHandler,
