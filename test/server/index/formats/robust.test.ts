@@ -4,6 +4,7 @@ import { gherkinReader } from '../../../../server/src/index/formats/gherkin/read
 import { markdownReader } from '../../../../server/src/index/formats/markdown/reader';
 import { specMetadataReader } from '../../../../server/src/index/formats/testSpec/metadataReader';
 import type { FileReader } from '../../../../server/src/index/reader';
+import { mutate, random } from '../../../support/mutate';
 import { assertGrowsLinearly } from '../../../support/scaling';
 import { readWithReader } from './outline';
 
@@ -32,38 +33,10 @@ const cases: readonly Case[] = [
   { reader: specMetadataReader, path: 'specs/spec-metadata.json', seeds: metadata },
 ];
 
-/** mulberry32: the same texts in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const pieces =
   '\n|\r\n|\r|\t| |    |#|##|`|```|~~~|*|**|_|[|](|)|<|<!--|-->|>|---|===|- |1. |@|@include "specs/a.md"|"|"""|:|\\|{#|}|😀|\ud83d|\u0000|REQ-1|Test: |Steps|Feature:|Examples:|<x>|reqproof:off|,|é'
     .split('|')
     .concat('|');
-
-function mutate(seeds: readonly string[], next: () => number): string {
-  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(next() * list.length)];
-  let text = pick(seeds) ?? '';
-  for (let edits = 1 + Math.floor(next() * 6); edits > 0; edits--) {
-    const at = Math.floor(next() * (text.length + 1));
-    const length = Math.floor(next() * 12);
-    const kind = next();
-    if (kind < 0.4) text = text.slice(0, at) + (pick(pieces) ?? '') + text.slice(at);
-    else if (kind < 0.7) text = text.slice(0, at) + text.slice(at + length);
-    else if (kind < 0.85) {
-      const from = Math.floor(next() * text.length);
-      text = text.slice(0, at) + text.slice(from, from + length * 6) + text.slice(at);
-    } else text = text.slice(0, at) + (pick(seeds) ?? '').slice(Math.floor(next() * 60));
-  }
-  return text;
-}
 
 /** Whatever the text, what is said about it lies inside of it. */
 function assertSound(index: FileIndex, text: string): void {
@@ -95,7 +68,7 @@ for (const { reader, path, seeds } of cases) {
       this.timeout(60_000 + texts * 10);
       const next = random(20_260_101);
       for (let count = 0; count < texts; count++) {
-        const text = mutate(seeds, next);
+        const text = mutate(seeds, pieces, next);
         try {
           assertSound(readWithReader(reader, { path, text, files: { [path]: text } }), text);
         } catch (error) {
