@@ -4,6 +4,7 @@
  * wins over the editor, so that editor, CLI and CI can not disagree about a state.
  */
 import { z } from 'zod';
+import { parsePolicy } from './policyExpression';
 import { presetIds, priorities, problemCodes, referenceRoles, requirementStatuses } from './model';
 
 export const defaultIdPattern = '[A-Z][A-Z0-9]+(?:[-_][A-Z0-9]+)*[-_]\\d+';
@@ -109,8 +110,17 @@ export const policyEntry = z.strictObject({
     })
     .default({}),
   /** Artifact types joined by `and`, `or`, `not` and parentheses. */
-  need: z.string().trim().min(1).max(1000),
+  need: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1000)
+    .superRefine((text, context) => {
+      const parsed = parsePolicy(text);
+      if ('fault' in parsed) context.addIssue({ code: 'custom', message: parsed.fault });
+    }),
 });
+export type Policy = z.infer<typeof policyEntry>;
 
 /** Keys of reqproof.yaml that say how the project's own syntaxes are read and judged. */
 const projectOnly = {

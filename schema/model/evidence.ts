@@ -39,6 +39,16 @@ export const reasonCodes = [
   'variants-missing', // fewer examples ran than the source declares
   'partial-mapping',
   'duplicate-definition',
+  'need-missing', // nothing covers it in a type that its `Needs` name, or one of its versions
+  'covering-unproven', // an item that covers it is not verified itself
+  'covering-stale', // an item that covers it is stale
+  'outdated-reference', // the link means an older version
+  'predated-reference', // the link means a version that is not there yet
+  'ambiguous-reference', // the version that the link means is defined several times
+  'unwanted-coverage', // the link is of a type that the item's `Needs` do not name
+  'suspect-link', // the text has changed since the link was reviewed
+  'relation-cycle', // it covers itself by way of others
+  'policy-not-met', // reqproof.yaml demands more
   'passed',
   'accepted',
   'waived',
@@ -70,6 +80,10 @@ export interface RequirementLink {
   readonly role: 'verifies' | 'implements';
   /** Where the link is written. */
   readonly location: Location;
+  /** As in the reference, where it says so. */
+  readonly artifactType?: string;
+  readonly version?: string;
+  readonly stamp?: string;
 }
 
 /** "These texts still mean what the last good run was about." */

@@ -1,4 +1,4 @@
-import type { Location } from './location';
+import type { Location, Range } from './location';
 
 export type ProblemSeverity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -37,6 +37,19 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
+/** What would mend it, for quick fixes that need no second look at the project. Ranges are of the same file. */
+export type ProblemFix =
+  /** Write `to` over a version; `code` and `from` find the other references with the same fault. */
+  | {
+      readonly kind: 'set-version';
+      readonly range: Range;
+      readonly code: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  /** Write `to` over the fingerprint that a link or an item carries. */
+  | { readonly kind: 'set-stamp'; readonly range: Range; readonly to: string };
+
 /** Something a person should know about one place in the repository. The message says what to do. */
 export interface Problem {
   readonly code: ProblemCode;
@@ -45,4 +58,5 @@ export interface Problem {
   readonly location: Location;
   /** The requirement code the problem is about, for quick fixes. */
   readonly requirement?: string;
+  readonly fix?: ProblemFix;
 }

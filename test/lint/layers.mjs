@@ -43,7 +43,7 @@ export const layers = [
   },
   {
     from: 'schema',
-    may: ['schema/model'],
+    may: ['schema/model', 'schema/policyExpression'],
     packages: ['zod'],
     why: 'schema describes what crosses a process or a release; it knows neither client nor server',
   },
@@ -61,7 +61,7 @@ export const layers = [
   },
   {
     from: 'server/src/trace',
-    may: ['schema/model', 'schema/settings', 'server/src/util'],
+    may: ['schema/model', 'schema/settings', 'schema/policyExpression', 'server/src/util'],
     packages: ['diff', 'fastest-levenshtein'],
     why: 'trace is pure: no IO, no parser, so that editor, CLI and CI can not disagree',
   },
