@@ -3,15 +3,20 @@ import type { FileIndex } from '../../../schema/model';
 import { gherkinReader } from './formats/gherkin/reader';
 import { markdownReader } from './formats/markdown/reader';
 import { specMetadataReader } from './formats/testSpec/metadataReader';
-import { javascriptReader } from './languages/javascript/reader';
+import type { CodeLanguage } from './languages/core/language';
+import { codeReader } from './languages/core/reader';
+import { javascript } from './languages/javascript/language';
 import { readWith } from './readWith';
 import type { FileReader, ReadContext, SourceText } from './reader';
+
+/** Languages of source files: one record each. */
+const languages: readonly CodeLanguage[] = [javascript];
 
 export const readers: readonly FileReader[] = [
   markdownReader,
   gherkinReader,
   specMetadataReader,
-  javascriptReader,
+  ...languages.map(codeReader),
 ];
 
 /** By name alone: is there a reader for it? */

@@ -1,12 +1,13 @@
 /** The arguments of a call and what they look like, without parsing expressions. */
-import type { TokenList } from './tokens';
-import { numberToken, punctuatorToken, stringToken, templateHead, templateToken, wordToken } from './tokens';
-
-/** Tokens `first` to `last`, both included. */
-export interface TokenRange {
-  readonly first: number;
-  readonly last: number;
-}
+import type { TokenList, TokenRange } from '../core/tokens';
+import {
+  numberToken,
+  punctuatorToken,
+  stringToken,
+  templateHead,
+  templateToken,
+  wordToken,
+} from '../core/tokens';
 
 /** Most calls that declare something have two or three arguments. */
 const mostArguments = 8;

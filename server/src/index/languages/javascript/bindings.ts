@@ -1,8 +1,8 @@
 /** What the names of a file mean: imports, aliases, and local functions that hide the globals. */
 import type { Span } from '../../codeSpans';
 import { frameworkOfModule } from './frameworks';
-import type { TokenList } from './tokens';
-import { stringToken, wordToken } from './tokens';
+import type { TokenList } from '../core/tokens';
+import { stringToken, wordToken } from '../core/tokens';
 import type { DeclaringName } from './vocabulary';
 import { declaringNames, knownReceivers, memberKind, plainModifiers } from './vocabulary';
 

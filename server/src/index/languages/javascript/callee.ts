@@ -1,17 +1,11 @@
 /** The callee of a declaration: `test.describe.skip`, `it.each(table)`, `describe.skipIf(c).each`. */
 import type { TestDisposition } from '../../../../../schema/model';
-import type { TokenRange } from './arguments';
-import type { TokenList } from './tokens';
-import { templateHead, templateToken, wordToken } from './tokens';
-import type { DeclarationKind, DeclaringName } from './vocabulary';
-import {
-  callModifiers,
-  hashFreeModifiers,
-  memberKind,
-  plainModifiers,
-  strongest,
-  tableModifiers,
-} from './vocabulary';
+import type { DeclarationKind } from '../core/declaration';
+import { strongest } from '../core/declaration';
+import type { TokenList, TokenRange } from '../core/tokens';
+import { templateHead, templateToken, wordToken } from '../core/tokens';
+import type { DeclaringName } from './vocabulary';
+import { callModifiers, hashFreeModifiers, memberKind, plainModifiers, tableModifiers } from './vocabulary';
 
 export interface Callee {
   readonly kind: DeclarationKind;

@@ -1,36 +1,31 @@
 /** Finds the suites and tests that a file declares. */
 import type { TestDisposition } from '../../../../../schema/model';
-import type { FunctionBody, TokenRange } from './arguments';
-import { bodyOf, functionBody, isEmptyBody, readArguments, shapeOf } from './arguments';
 import { isInSpans } from '../../codeSpans';
+import { strongest } from '../core/declaration';
+import type { Declaration, DeclarationKind, Tag, Title, TypedText } from '../core/declaration';
+import { unescaped } from '../core/escapes';
+import type { TokenList, TokenRange } from '../core/tokens';
+import { wordToken } from '../core/tokens';
+import type { FunctionBody } from './arguments';
+import { bodyOf, functionBody, isEmptyBody, readArguments, shapeOf } from './arguments';
 import type { Bindings } from './bindings';
 import type { Callee } from './callee';
 import { readCallee } from './callee';
 import { hasSubtests } from './frameworks';
-import type { Options, TypedText } from './options';
+import type { Options } from './options';
 import { noOptions, readAnnotations, readOptions } from './options';
-import type { Title } from './titles';
+import { countRows } from './tables';
 import { readTitle } from './titles';
-import type { TokenList } from './tokens';
-import { wordToken } from './tokens';
-import type { DeclarationKind, DeclaringName } from './vocabulary';
-import { strongest } from './vocabulary';
+import type { DeclaringName } from './vocabulary';
 
-export interface Declaration {
-  /** A test with subtests counts as a suite: reports show it as one. */
+/** A call that declares, as long as its inside may still say more of it. */
+interface DeclaringCall extends Declaration {
   kind: DeclarationKind;
-  readonly first: number;
-  readonly last: number;
-  readonly callee: Callee;
-  readonly title: Title;
-  readonly options: Options;
-  readonly body?: FunctionBody;
-  readonly empty: boolean;
-  /** Its own; the enclosing suites have theirs. */
   disposition: TestDisposition;
-  readonly parent?: Declaration;
-  /** `annotations.push({ type, description })` in the body. */
-  readonly annotations: TypedText[];
+  readonly properties: TypedText[];
+  readonly parent?: DeclaringCall;
+  readonly callee: Callee;
+  readonly body?: FunctionBody;
 }
 
 /** In the order of the text; a parent is before its children. */
@@ -48,15 +43,15 @@ const deepest = 100;
 const nearTheTop = 2_000;
 
 class Finder {
-  private readonly found: Declaration[] = [];
-  private readonly open: Declaration[] = [];
+  private readonly found: DeclaringCall[] = [];
+  private readonly open: DeclaringCall[] = [];
   private readonly firstLetters: Uint8Array;
   private readonly subtests: boolean;
 
   constructor(
     private readonly tokens: TokenList,
     private readonly bindings: Bindings,
-    framework: string,
+    private readonly framework: string,
   ) {
     this.subtests = hasSubtests(framework);
     this.firstLetters = firstLetters([...bindings.names.keys(), ...bindings.receivers, 'annotations']);
@@ -134,18 +129,23 @@ class Finder {
     const objects = rest.filter((part) => shapeOf(tokens, part) === 'object');
     const options = objects[0] ? readOptions(tokens, objects[0]) : noOptions;
     const hasCallback = rest.length > objects.length;
-    const declaration: Declaration = {
+    const titleShown = readTitle(tokens, title, callee.tables.length > 0);
+    const last = Math.min(tokens.skip(callee.open), tokens.count - 1);
+    const declaration: DeclaringCall = {
       kind: callee.kind,
       first,
-      last: Math.min(tokens.skip(callee.open), tokens.count - 1),
+      last,
       callee,
-      title: readTitle(tokens, title, callee.tables.length > 0),
-      options,
+      title: titleShown,
+      tags: this.tagsOf(options, titleShown),
+      properties: [...options.annotations],
       ...(body && { body }),
       empty: callee.kind === 'test' && (body ? isEmptyBody(tokens, body) : !hasCallback),
       disposition: strongest(callee.disposition, options.disposition, hasCallback ? 'run' : 'todo'),
       ...(around && { parent: around }),
-      annotations: [],
+      tables: callee.tables.map((table) => countRows(tokens, table)),
+      hashed: [...callee.hashed, { first: callee.open, last }],
+      shared: callee.tables,
     };
     if (around?.kind === 'test') around.kind = 'suite';
     this.found.push(declaration);
@@ -174,7 +174,7 @@ class Finder {
   }
 
   /** `test.skip()`, `test.fixme(true, 'why')` as a statement of the body skips what is around it. */
-  private skippedInside(at: number, around: Declaration): void {
+  private skippedInside(at: number, around: DeclaringCall): void {
     const { tokens } = this;
     if (!tokens.is(at + 1, '.') || !(tokens.is(at + 2, 'skip') || tokens.is(at + 2, 'fixme'))) return;
     if (!tokens.is(at + 3, '(')) return;
@@ -183,7 +183,7 @@ class Finder {
   }
 
   /** Directly in the body: behind its brace, a semicolon or a line end, with no other brace open. */
-  private isStatementOf(at: number, around: Declaration): boolean {
+  private isStatementOf(at: number, around: DeclaringCall): boolean {
     const { tokens } = this;
     const body = around.body;
     if (!body?.block || at > body.range.first + nearTheTop) return false;
@@ -197,7 +197,18 @@ class Finder {
     const { tokens } = this;
     const around = this.open.at(-1);
     if (!around || !tokens.is(at + 1, '.') || !tokens.is(at + 2, 'push') || !tokens.is(at + 3, '(')) return;
-    around.annotations.push(...readAnnotations(tokens, { first: at + 4, last: tokens.skip(at + 3) - 1 }));
+    around.properties.push(...readAnnotations(tokens, { first: at + 4, last: tokens.skip(at + 3) - 1 }));
+  }
+
+  /** Tags as Playwright knows them: from options, and from titles as words with `@`. */
+  private tagsOf({ tags }: Options, title: Title): readonly Tag[] {
+    const given = tags.map(({ start, end }): Tag => {
+      const text = unescaped(this.tokens.text.slice(start, end)).replace(/^@/, '');
+      return { text, place: { start, end } };
+    });
+    if (this.framework !== 'playwright' || !title.text.includes('@')) return given;
+    const words = [...title.text.matchAll(/(?:^|\s)@([^\s@]+)/g)];
+    return [...given, ...words.map((word) => ({ text: word[1] ?? '' }))];
   }
 
   private isHidden(at: number, name: string): boolean {

@@ -1,4 +1,5 @@
-import { char, isBlank, isNamePart, isNameStart } from './characters';
+import { char, isBlank } from '../core/characters';
+import { isNamePart, isNameStart } from './names';
 
 /** So far ahead the end tag of an element is looked for when type parameters look the same. */
 const nearby = 5_000;

@@ -1,5 +1,6 @@
 /** Where literals end. Each takes the offset of its first character and never looks back. */
-import { char, isNamePart } from './characters';
+import { char } from '../core/characters';
+import { isNamePart } from './names';
 
 /** Offset behind the string; a string that does not end is cut at its line's end. */
 export function stringEnd(text: string, start: number): number {

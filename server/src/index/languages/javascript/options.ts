@@ -1,19 +1,14 @@
 /** The options object of a declaration: `{ skip: true, tag: '@a', annotation: {...} }`. */
 import type { TestDisposition } from '../../../../../schema/model';
-import type { TokenRange } from './arguments';
-import type { TitleLiteral } from './titles';
-import type { TokenList } from './tokens';
-import { stringToken, templateToken, wordToken } from './tokens';
-
-export interface TypedText {
-  readonly type: string;
-  readonly text: TitleLiteral;
-}
+import type { Span } from '../../codeSpans';
+import type { TypedText } from '../core/declaration';
+import type { TokenList, TokenRange } from '../core/tokens';
+import { stringToken, templateToken, wordToken } from '../core/tokens';
 
 export interface Options {
   readonly disposition: TestDisposition;
   /** Insides of the strings given as `tag` or `tags`. */
-  readonly tags: readonly TitleLiteral[];
+  readonly tags: readonly Span[];
   /** `{ type, description }` objects under `annotation`. */
   readonly annotations: readonly TypedText[];
 }
@@ -22,7 +17,7 @@ export const noOptions: Options = { disposition: 'run', tags: [], annotations: [
 
 export function readOptions(tokens: TokenList, object: TokenRange): Options {
   let disposition: TestDisposition = 'run';
-  const tags: TitleLiteral[] = [];
+  const tags: Span[] = [];
   const annotations: TypedText[] = [];
   for (const [key, value] of properties(tokens, object)) {
     if ((key === 'skip' || key === 'todo') && holds(tokens, value)) {
@@ -41,7 +36,7 @@ export function readAnnotations(tokens: TokenList, range: TokenRange): readonly 
     if (!tokens.is(at, '{')) continue;
     const object = { first: at, last: Math.min(tokens.skip(at), range.last) };
     let type: string | undefined;
-    let text: TitleLiteral | undefined;
+    let text: Span | undefined;
     for (const [key, value] of properties(tokens, object)) {
       const literal = strings(tokens, value)[0];
       if (key === 'type' && literal) type = tokens.text.slice(literal.start, literal.end);
@@ -79,8 +74,8 @@ function holds(tokens: TokenList, value: TokenRange): boolean {
   return tokens.is(value.first, 'true');
 }
 
-function strings(tokens: TokenList, value: TokenRange): TitleLiteral[] {
-  const found: TitleLiteral[] = [];
+function strings(tokens: TokenList, value: TokenRange): Span[] {
+  const found: Span[] = [];
   for (let at = value.first; at <= value.last; at++) {
     const kind = tokens.kind(at);
     if (kind !== stringToken && kind !== templateToken) continue;

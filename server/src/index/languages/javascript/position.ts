@@ -1,7 +1,7 @@
 /** What may stand behind the last token: an operand or an operator? JavaScript can not be read without. */
-import { char } from './characters';
-import type { TokenList } from './tokens';
-import { punctuatorToken, templateHead, templateMiddle, wordToken } from './tokens';
+import { char } from '../core/characters';
+import type { TokenList } from '../core/tokens';
+import { punctuatorToken, templateHead, templateMiddle, wordToken } from '../core/tokens';
 
 const operandFollows = new Set(
   'return typeof instanceof in of new delete void throw case do else yield await default extends'.split(' '),

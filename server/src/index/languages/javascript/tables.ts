@@ -1,30 +1,9 @@
 import { readArguments } from './arguments';
-import type { TokenRange } from './arguments';
-import type { TokenList } from './tokens';
-import { templateHead, templateMiddle } from './tokens';
-
-/** Counts the rows of a file's tables, each table once. */
-export class RowCounter {
-  private readonly counted = new Map<TokenRange, number | undefined>();
-
-  constructor(private readonly tokens: TokenList) {}
-
-  /** Of all tables around a test; undefined without tables or when one can not be counted. */
-  product(tables: readonly TokenRange[]): number | undefined {
-    if (!tables.length) return undefined;
-    let product = 1;
-    for (const table of tables) {
-      if (!this.counted.has(table)) this.counted.set(table, countRows(this.tokens, table));
-      const rows = this.counted.get(table);
-      if (rows === undefined) return undefined;
-      product *= rows;
-    }
-    return product;
-  }
-}
+import type { TokenList, TokenRange } from '../core/tokens';
+import { templateHead, templateMiddle } from '../core/tokens';
 
 /** Rows that `.each(...)` is given as a literal; undefined when the source does not tell. */
-function countRows(tokens: TokenList, table: TokenRange): number | undefined {
+export function countRows(tokens: TokenList, table: TokenRange): number | undefined {
   if (tokens.kind(table.first) === templateHead) return templateRows(tokens, table);
   const data = readArguments(tokens, table.first)[0];
   if (!data || !tokens.is(data.first, '[')) return undefined;

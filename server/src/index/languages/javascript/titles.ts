@@ -1,24 +1,9 @@
 /** Titles of suites and tests: what a person reads, and the fixed pieces a report's name is matched by. */
-import type { TokenRange } from './arguments';
-import type { TokenList } from './tokens';
-import { stringToken, templateHead, templateMiddle, templateTail, templateToken } from './tokens';
-
-/** A string of the title as it stands in the source, without quotes. */
-export interface TitleLiteral {
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface Title {
-  readonly text: string;
-  /** Fixed pieces between what varies; one piece means that nothing varies. */
-  readonly pieces: readonly string[];
-  /** The literals in order; ids are looked for in them. */
-  readonly literals: readonly TitleLiteral[];
-  /** Offsets: inside the quotes when the title is one literal, else the whole expression. */
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../../codeSpans';
+import type { Title } from '../core/declaration';
+import { unescaped } from '../core/escapes';
+import type { TokenList, TokenRange } from '../core/tokens';
+import { stringToken, templateHead, templateMiddle, templateTail, templateToken } from '../core/tokens';
 
 const longestExpression = 80;
 
@@ -64,7 +49,7 @@ const isText = (kind: number): boolean =>
 class TitleBuilder {
   private text = '';
   private readonly pieces = [''];
-  private readonly literals: TitleLiteral[] = [];
+  private readonly literals: Span[] = [];
 
   constructor(
     private readonly tokens: TokenList,
@@ -152,30 +137,3 @@ class TitleBuilder {
  * https://jestjs.io/docs/api#testeachtablename-fn-timeout, https://vitest.dev/api/#test-each
  */
 const placeholder = /%(?:\.\d+)?[sdifjoOpc#$]|%%|\$(?:#|[\w$]+(?:\.[\w$]+)*)/g;
-
-const simpleEscapes: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  0: '\0',
-};
-
-/** The value of a literal's inside. */
-export function unescaped(raw: string): string {
-  if (!raw.includes('\\')) return raw;
-  return raw.replace(
-    /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))/g,
-    (_, braced?: string, four?: string, two?: string, single?: string) => {
-      const code = braced ?? four ?? two;
-      if (code !== undefined) {
-        const point = parseInt(code, 16);
-        return point <= 0x10ffff ? String.fromCodePoint(point) : '';
-      }
-      if (single === undefined || /^[\r\n\u2028\u2029]/.test(single)) return '';
-      return simpleEscapes[single] ?? single;
-    },
-  );
-}

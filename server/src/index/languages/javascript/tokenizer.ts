@@ -1,9 +1,10 @@
-import { char, isBlank, isDigit, isNameStart } from './characters';
+import { char, isBlank, isDigit } from '../core/characters';
+import { isNameStart } from './names';
 import { attributeStringEnd, elementNameEnd, isElementStart, jsxTextEnd, typeArgumentsEnd } from './jsx';
 import { nameEnd, numberEnd, regexEnd, stringEnd, templateChunkEnd } from './literals';
 import { jsxMayStart, regexMayStart } from './position';
-import * as token from './tokens';
-import { TokenList } from './tokens';
+import * as token from '../core/tokens';
+import { TokenList } from '../core/tokens';
 
 /** What is open, when it is not the index of a bracket or template token. */
 const inTag = -1;

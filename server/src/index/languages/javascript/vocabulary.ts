@@ -1,7 +1,6 @@
 /** The words by which test frameworks declare suites and tests, and what their modifiers mean. */
 import type { TestDisposition } from '../../../../../schema/model';
-
-export type DeclarationKind = 'suite' | 'test';
+import type { DeclarationKind } from '../core/declaration';
 
 /** A name that declares when it is called with a title. */
 export interface DeclaringName {
@@ -61,7 +60,3 @@ export const hashFreeModifiers: ReadonlySet<string> = new Set(['only', 'skip', '
 
 /** Members that are suites or tests again: `test.describe`, `vitest.it`. */
 export const memberKind = (name: string): DeclarationKind | undefined => declaringNames.get(name)?.kind;
-
-/** Later pieces win, but what once was skipped stays so. */
-export const strongest = (...dispositions: readonly TestDisposition[]): TestDisposition =>
-  dispositions.includes('skip') ? 'skip' : dispositions.includes('todo') ? 'todo' : 'run';

@@ -1,6 +1,6 @@
 /** Which declaration a comment speaks for. */
 import type { LineIndex } from '../../../util/lineIndex';
-import type { Declaration } from './declarations';
+import type { Declaration } from './declaration';
 import type { Comment, TokenList } from './tokens';
 
 /** Comments with nothing but white space and no blank line between: they are read as one text. */
@@ -90,6 +90,7 @@ export class CommentOwners {
 
   private close(offset: number): void {
     const { openNow, tokens } = this;
-    while (openNow.length && tokens.end(openNow[openNow.length - 1]?.last ?? 0) <= offset) openNow.pop();
+    for (let top = openNow.at(-1); top && (top.end ?? tokens.end(top.last)) <= offset; top = openNow.at(-1))
+      openNow.pop();
   }
 }

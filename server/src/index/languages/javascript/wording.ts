@@ -1,52 +1,18 @@
-import { textHash } from '../../../util/hash';
-import type { TokenRange } from './arguments';
-import { char } from './characters';
-import type { Declaration } from './declarations';
-import type { TokenList } from './tokens';
-import { jsxTextToken, punctuatorToken, stringToken, wordToken } from './tokens';
-
-/**
- * Hashes what declarations say: their tokens without white space and comments, and the tables of the
- * suites around them. What a formatter changes does not count either: the kind of quotes, trailing
- * commas, semicolons between statements, parentheses around a lone arrow parameter. Nor do `.only`
- * and `.skip`, which say whether a test runs and not what it proves. Strings count verbatim.
- */
-export class DeclarationHasher {
-  /** Per suite, so that a long table is read once and not for each of its tests. */
-  private readonly tables = new Map<Declaration, string>();
-
-  constructor(private readonly tokens: TokenList) {}
-
-  hash(declaration: Declaration): string {
-    const { callee, last } = declaration;
-    const pieces: string[] = [callee.kind];
-    for (let around = declaration.parent; around; around = around.parent) {
-      if (around.callee.tables.length) pieces.push(this.tablesOf(around));
-    }
-    for (const part of callee.hashed) addTokens(this.tokens, part, pieces);
-    addTokens(this.tokens, { first: callee.open, last }, pieces);
-    return hashOf(pieces);
-  }
-
-  private tablesOf(suite: Declaration): string {
-    const known = this.tables.get(suite);
-    if (known !== undefined) return known;
-    const pieces: string[] = [];
-    for (const table of suite.callee.tables) addTokens(this.tokens, table, pieces);
-    const hash = hashOf(pieces);
-    this.tables.set(suite, hash);
-    return hash;
-  }
-}
-
-const hashOf = (pieces: readonly string[]): string => textHash(pieces.join('\u0001'));
+import { char } from '../core/characters';
+import type { Wording } from '../core/hash';
+import type { TokenList } from '../core/tokens';
+import { jsxTextToken, punctuatorToken, stringToken, wordToken } from '../core/tokens';
 
 /** A line end behind these words ends the statement. */
 const restricted = new Set(['return', 'break', 'continue', 'throw', 'yield']);
 const needsSemicolon = new Set([...restricted, 'else', 'do']);
 const headWords = new Set(['for', 'while', 'if', 'with']);
 
-function addTokens(tokens: TokenList, range: TokenRange, pieces: string[]): void {
+/**
+ * What a formatter changes does not count: the kind of quotes, trailing commas, semicolons between
+ * statements, parentheses around a lone arrow parameter. Strings count verbatim.
+ */
+export const wording: Wording = (tokens, range, pieces) => {
   let loopHeadEnd = -1;
   for (let at = range.first; at <= range.last; at++) {
     const kind = tokens.kind(at);
@@ -63,7 +29,7 @@ function addTokens(tokens: TokenList, range: TokenRange, pieces: string[]): void
       if (restricted.has(text) && !tokens.is(at + 1, ';') && lineEndsBehind(tokens, at)) pieces.push(';');
     }
   }
-}
+};
 
 function isFormatting(tokens: TokenList, at: number, inLoopHead: boolean): boolean {
   switch (tokens.text.charCodeAt(tokens.start(at))) {

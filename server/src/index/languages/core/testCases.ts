@@ -2,14 +2,23 @@
 import type { Problem, TestCase } from '../../../../../schema/model';
 import { titleSeparator } from '../../../../../schema/model';
 import type { LineIndex } from '../../../util/lineIndex';
-import type { Declaration } from './declarations';
+import { strongest, withAncestors } from './declaration';
+import type { Declaration } from './declaration';
 import { DeclarationHasher } from './hash';
-import { RowCounter } from './tables';
-import { unescaped } from './titles';
+import type { Wording } from './hash';
 import type { TokenList } from './tokens';
-import { strongest } from './vocabulary';
 
 const longestText = 20_000;
+
+export interface DeclaredTests {
+  readonly path: string;
+  readonly framework: string;
+  readonly tokens: TokenList;
+  readonly lines: LineIndex;
+  /** In the order of the text; a parent is before its children. */
+  readonly declarations: readonly Declaration[];
+  readonly wording: Wording;
+}
 
 export interface FileTests {
   readonly testCases: readonly TestCase[];
@@ -18,19 +27,13 @@ export interface FileTests {
   readonly idsOf: ReadonlyMap<Declaration, readonly string[]>;
 }
 
-export function makeTestCases(
-  path: string,
-  framework: string,
-  tokens: TokenList,
-  lines: LineIndex,
-  declarations: readonly Declaration[],
-): FileTests {
+export function makeTestCases(source: DeclaredTests): FileTests {
+  const { path, framework, tokens, lines, declarations } = source;
   const testCases: TestCase[] = [];
   const problems: Problem[] = [];
   const idsOf = new Map<Declaration, string[]>(declarations.map((declaration) => [declaration, []]));
   const counts = new Map<string, number>();
-  const hasher = new DeclarationHasher(tokens);
-  const rows = new RowCounter(tokens);
+  const hasher = new DeclarationHasher(tokens, source.wording);
   for (const declaration of declarations) {
     if (declaration.kind !== 'test') continue;
     const chain = withAncestors(declaration);
@@ -40,7 +43,7 @@ export function makeTestCases(
     counts.set(name, count);
     const id = `${path}::${name}${count > 1 ? `#${count}` : ''}`;
     const pieces = joinPieces(chain);
-    const variants = rows.product(chain.flatMap((link) => link.callee.tables));
+    const variants = variantsOf(chain);
     const { title } = declaration;
     const titleRange = lines.range(title.start, title.end);
     const start = tokens.start(declaration.first);
@@ -51,7 +54,7 @@ export function makeTestCases(
       titlePath,
       name,
       framework,
-      tags: tagsOf(tokens, chain, framework),
+      tags: tagsOf(chain),
       disposition: strongest(...chain.map((link) => link.disposition)),
       empty: declaration.empty,
       ...(pieces.length > 1 && { namePieces: pieces }),
@@ -68,13 +71,6 @@ export function makeTestCases(
   return { testCases, problems, idsOf };
 }
 
-/** From the outermost suite to the declaration itself. */
-export function withAncestors(declaration: Declaration): readonly Declaration[] {
-  const chain: Declaration[] = [];
-  for (let link: Declaration | undefined = declaration; link; link = link.parent) chain.push(link);
-  return chain.reverse();
-}
-
 function joinPieces(chain: readonly Declaration[]): readonly string[] {
   const joined = [''];
   chain.forEach((link, index) => {
@@ -85,19 +81,18 @@ function joinPieces(chain: readonly Declaration[]): readonly string[] {
   return joined;
 }
 
-/** Tags as Playwright knows them, without `@`: from options, and from titles as words with `@`. */
-function tagsOf(tokens: TokenList, chain: readonly Declaration[], framework: string): readonly string[] {
-  const tags = new Set<string>();
-  for (const { options, title } of chain) {
-    for (const { start, end } of options.tags) {
-      const tag = unescaped(tokens.text.slice(start, end)).replace(/^@/, '');
-      if (tag) tags.add(tag);
-    }
-    if (framework !== 'playwright' || !title.text.includes('@')) continue;
-    for (const match of title.text.matchAll(/(?:^|\s)@([^\s@]+)/g)) if (match[1]) tags.add(match[1]);
-  }
-  return [...tags];
+/** Of all tables around a test; undefined without tables or when one can not be counted. */
+function variantsOf(chain: readonly Declaration[]): number | undefined {
+  const rows = chain.flatMap((link) => link.tables ?? []);
+  if (rows.length === 0) return undefined;
+  return rows.reduce((product, count) =>
+    product === undefined || count === undefined ? undefined : product * count,
+  );
 }
+
+const tagsOf = (chain: readonly Declaration[]): readonly string[] => [
+  ...new Set(chain.flatMap((link) => link.tags.map((tag) => tag.text)).filter(Boolean)),
+];
 
 const duplicate = (path: string, name: string, range: Problem['location']['range']): Problem => ({
   code: 'duplicate-test',

@@ -1,4 +1,7 @@
-/** Kinds of tokens. A template with substitutions is a head, middles and a tail with tokens between. */
+/**
+ * Kinds of tokens. The templates and what follows them are JavaScript's own; a template with
+ * substitutions is a head, middles and a tail with tokens between.
+ */
 export const wordToken = 0;
 export const numberToken = 1;
 export const stringToken = 2;
@@ -7,7 +10,7 @@ export const templateHead = 4;
 export const templateMiddle = 5;
 export const templateTail = 6;
 export const regexToken = 7;
-/** One character, except `=>`, `?.`, `...`, `++`, `--` and the `/>` of JSX. */
+/** One character, except in JavaScript `=>`, `?.`, `...`, `++`, `--` and the `/>` of JSX. */
 export const punctuatorToken = 8;
 export const jsxTextToken = 9;
 
@@ -16,6 +19,12 @@ export interface Comment {
   readonly end: number;
   /** Index of the token that follows it; the token count behind the last one. */
   readonly nextToken: number;
+}
+
+/** Tokens `first` to `last`, both included. */
+export interface TokenRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 /** The tokens of one text, in columns: a file has hundreds of thousands, so there are no objects. */

@@ -8,17 +8,19 @@ const openString = /[([{,:=]\s*(?:'[^']*|"[^"]*|`[^`]*)$/;
 
 const lineBreak = /\r?\n[ \t]*(?:\/\/+|\*)?[ \t]*/g;
 
-const declaration =
-  /^[ \t]*(?:\/\/+|\/\*)?[ \t]*(?:it|test|describe|context|suite|specify|[fx]it|[fx]describe)(?:\.\w+)*\((?:[ \t]*['"`[]|[ \t]*$)/gm;
-
 /** Tells which references of a comment belong to code that is commented out. */
 export class CommentedOut {
   /** Up to here the comment speaks for a test in the comment itself. */
   private readonly until: number;
 
-  constructor(private readonly comment: string) {
+  /** `declaration` finds declarations of tests in the comment, with the flags `g` and `m`. */
+  constructor(
+    private readonly comment: string,
+    declaration: RegExp | undefined,
+  ) {
     // A documentation comment shows examples; they are not what was there before.
-    const last = comment.startsWith('/**') ? undefined : [...comment.matchAll(declaration)].at(-1);
+    const documents = !declaration || /^\/(?:\*[*!]|\/\/(?!\/))/.test(comment);
+    const last = documents ? undefined : [...comment.matchAll(declaration)].at(-1);
     this.until = last ? last.index : -1;
   }
 

@@ -1,9 +1,8 @@
 /** Ids in titles, tags and annotations of one declaration. */
 import type { ReferenceForm, ReferenceRole } from '../../../../../schema/model';
+import type { Span } from '../../codeSpans';
 import type { IdMatcher } from '../../idMatch';
-import type { Declaration } from './declarations';
-import type { TypedText } from './options';
-import type { TitleLiteral } from './titles';
+import type { Declaration, TypedText } from './declaration';
 
 export interface DeclaredReference {
   readonly code: string;
@@ -12,6 +11,7 @@ export interface DeclaredReference {
   readonly form: ReferenceForm;
   readonly certainty: 'explicit' | 'known-id';
   readonly role?: ReferenceRole;
+  readonly mappingType?: 'partial';
 }
 
 export function declaredReferences(
@@ -19,12 +19,11 @@ export function declaredReferences(
   declaration: Declaration,
   ids: IdMatcher,
 ): readonly DeclaredReference[] {
-  const { title, options, annotations } = declaration;
+  const { title, tags, properties } = declaration;
   const found: DeclaredReference[] = [];
   title.literals.forEach((literal, index) => found.push(...titleReferences(text, literal, index === 0, ids)));
-  for (const tag of options.tags) found.push(...listed(text, tag, 'tag', ids));
-  for (const annotation of [...options.annotations, ...annotations])
-    found.push(...property(text, annotation, ids));
+  for (const { place } of tags) if (place) found.push(...listed(text, place, 'tag', ids));
+  for (const annotation of properties) found.push(...property(text, annotation, ids));
   return found;
 }
 
@@ -32,12 +31,7 @@ export function declaredReferences(
  * An id at the beginning of the title, in brackets or parentheses, or as `@tag` is meant as one, and
  * so is the rest of a list that begins there; anywhere else it may be part of the sentence.
  */
-function titleReferences(
-  text: string,
-  literal: TitleLiteral,
-  first: boolean,
-  ids: IdMatcher,
-): DeclaredReference[] {
+function titleReferences(text: string, literal: Span, first: boolean, ids: IdMatcher): DeclaredReference[] {
   const written = text.slice(literal.start, literal.end);
   let from = 0;
   let meant = false;
@@ -57,12 +51,7 @@ function titleReferences(
   });
 }
 
-const listed = (
-  text: string,
-  literal: TitleLiteral,
-  form: ReferenceForm,
-  ids: IdMatcher,
-): DeclaredReference[] =>
+const listed = (text: string, literal: Span, form: ReferenceForm, ids: IdMatcher): DeclaredReference[] =>
   ids.findAll(text.slice(literal.start, literal.end)).map((match) => ({
     code: match.code,
     start: literal.start + match.start,
@@ -71,17 +60,27 @@ const listed = (
     certainty: 'explicit',
   }));
 
-const annotationRoles: ReadonlyMap<string, ReferenceRole | undefined> = new Map([
-  ...['requirement', 'requirements', 'req', 'reqs', 'spec', 'test_key'].map(
-    (type) => [type, undefined] as const,
+type Claim = Pick<DeclaredReference, 'role' | 'mappingType'>;
+
+/** What a property says by its name, in lower case without `-`, `_` and blanks. */
+const claims: ReadonlyMap<string, Claim> = new Map<string, Claim>([
+  ...['requirement', 'requirements', 'requirementid', 'requirementids', 'req', 'reqs', 'spec', 'testkey'].map(
+    (name) => [name, {}] as const,
   ),
-  ...['verifies', 'covers'].map((type) => [type, 'verifies'] as const),
-  ['implements', 'implements'],
+  ...['verifies', 'verify', 'fullyverifies', 'covers', 'lobstertracing'].map(
+    (name) => [name, { role: 'verifies' }] as const,
+  ),
+  ...['partiallyverifies', 'partiallycovers'].map(
+    (name) => [name, { role: 'verifies', mappingType: 'partial' }] as const,
+  ),
+  ['implements', { role: 'implements' }],
 ]);
 
 function property(text: string, annotation: TypedText, ids: IdMatcher): DeclaredReference[] {
-  const type = annotation.type.toLowerCase();
-  if (!annotationRoles.has(type)) return [];
-  const role = annotationRoles.get(type);
-  return listed(text, annotation.text, 'property', ids).map((found) => ({ ...found, ...(role && { role }) }));
+  const name = annotation.type.length <= longestName ? annotation.type : '';
+  const claim = claims.get(name.toLowerCase().replace(/[-_\s]/g, ''));
+  if (!claim) return [];
+  return listed(text, annotation.text, 'property', ids).map((found) => ({ ...found, ...claim }));
 }
+
+const longestName = 40;

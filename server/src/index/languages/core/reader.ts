@@ -1,0 +1,72 @@
+/**
+ * Reads a source file of any code language: tests, references in titles, tags, annotations and
+ * comments, items that comments define, waivers. A file without tests gives the references of its
+ * comments, as claims to implement.
+ */
+import type { FileIndex } from '../../../../../schema/model';
+import { emptyFileIndex } from '../../../util/emptyFileIndex';
+import { textHash } from '../../../util/hash';
+import { LineIndex } from '../../../util/lineIndex';
+import { createIdMatcher } from '../../ids';
+import { isPresetOn } from '../../presetRules';
+import type { FileReader, ReadContext, ReadOptions, SourceText } from '../../reader';
+import { commentSyntaxes } from '../../syntaxes';
+import { plainWording } from './hash';
+import type { CodeLanguage, FoundTests } from './language';
+import { readReferences } from './references';
+import { makeTestCases } from './testCases';
+
+export const codeReader = (language: CodeLanguage): FileReader => ({
+  format: language.preset,
+  accepts: (path) => language.accepts(path),
+  mayContain: (text, options) => mayContain(language, text, options),
+  read: (source, context) => read(language, source, context),
+});
+
+function mayContain(language: CodeLanguage, text: string, options: ReadOptions): boolean {
+  if (language.mayDeclareTests?.(text)) return true;
+  if (!language.commentSigns.some((sign) => text.includes(sign))) return false;
+  return (
+    text.includes('reqproof:waive') ||
+    commentSyntaxes.some((syntax) => syntax.mayContain(text)) ||
+    createIdMatcher(options.idPattern).findAll(text).length > 0
+  );
+}
+
+const noTests: FoundTests = { framework: '', declarations: [] };
+
+function read(language: CodeLanguage, { path, text }: SourceText, { options }: ReadContext): FileIndex {
+  const { preset } = language;
+  if (!isPresetOn(options.presets, preset, path)) return emptyFileIndex(path, textHash(text), preset);
+  const ids = createIdMatcher(options.idPattern);
+  const lines = new LineIndex(text);
+  const tokens = language.tokenize(text, path);
+  const { framework, declarations, prose } = language.findTests?.({ path, tokens, lines }) ?? noTests;
+  const wording = language.wording ?? plainWording;
+  const tests = makeTestCases({ path, framework, tokens, lines, declarations, wording });
+  const found = readReferences({
+    path,
+    tokens,
+    lines,
+    declarations,
+    ids,
+    options,
+    prose: prose ?? [],
+    idsOf: tests.idsOf,
+    ...(language.commentedOutTest && { commentedOutTest: language.commentedOutTest }),
+    explicitOnly: language.explicitOnly?.(path) ?? false,
+  });
+  return {
+    path,
+    contentHash: textHash(text),
+    format: preset,
+    tags: [],
+    requirements: found.requirements,
+    references: found.references,
+    testCases: tests.testCases,
+    waivers: found.waivers,
+    links: [],
+    problems: [...tests.problems, ...found.problems],
+    dependsOn: [],
+  };
+}

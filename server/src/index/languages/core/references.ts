@@ -1,0 +1,214 @@
+/** References, items and waivers of a source file: from its declarations and its comments. */
+import type {
+  Problem,
+  RequirementDefinition,
+  RequirementReference,
+  TestCase,
+  Waiver,
+} from '../../../../../schema/model';
+import type { LineIndex } from '../../../util/lineIndex';
+import { findReferences } from '../../annotations';
+import type { FoundReference } from '../../annotations';
+import { isInSpans } from '../../codeSpans';
+import { joinFindings } from '../../documentFindings';
+import { readWaivers } from '../../formats/waivers';
+import type { IdMatch, IdMatcher } from '../../idMatch';
+import { findOffSwitches } from '../../offSwitches';
+import { isPresetOn } from '../../presetRules';
+import type { ReadOptions } from '../../reader';
+import type { CommentSyntax, FoundItem, FoundMention } from '../../syntax';
+import { commentSyntaxes } from '../../syntaxes';
+import { CommentOwners, groupComments } from './commentGroups';
+import { CommentedOut } from './commentedOut';
+import type { Declaration } from './declaration';
+import { declaredReferences } from './declaredReferences';
+import type { DeclaredReference } from './declaredReferences';
+import { toDefinition } from './items';
+import type { Prose } from './language';
+import type { TokenList } from './tokens';
+
+export interface FileReferences {
+  readonly references: readonly RequirementReference[];
+  readonly requirements: readonly RequirementDefinition[];
+  readonly waivers: readonly Waiver[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ReferenceSource {
+  readonly path: string;
+  readonly tokens: TokenList;
+  readonly lines: LineIndex;
+  readonly declarations: readonly Declaration[];
+  readonly prose: readonly Prose[];
+  readonly idsOf: ReadonlyMap<Declaration, readonly TestCase['id'][]>;
+  readonly ids: IdMatcher;
+  readonly options: ReadOptions;
+  readonly commentedOutTest?: RegExp;
+  readonly explicitOnly: boolean;
+}
+
+const nothing: FileReferences = { references: [], requirements: [], waivers: [], problems: [] };
+
+export function readReferences(source: ReferenceSource): FileReferences {
+  const { path, tokens, options } = source;
+  const { text } = tokens;
+  const plain = isPresetOn(options.presets, 'ids', path) ? source.ids.findAll(text) : [];
+  const marked = text.includes('reqproof:');
+  const syntaxes = commentSyntaxes.filter(
+    (syntax) => isPresetOn(options.presets, syntax.preset, path) && syntax.mayContain(text),
+  );
+  if (!plain.length && !marked && !syntaxes.length) return nothing;
+  return new ReferenceReader(source, plain, syntaxes).read(marked);
+}
+
+class ReferenceReader {
+  private readonly declared: RequirementReference[] = [];
+  private readonly annotated: { readonly found: FoundReference; readonly owner: Declaration | undefined }[] =
+    [];
+  /** By syntax, in the order of the registry. */
+  private readonly mentioned: readonly RequirementReference[][];
+  private readonly items: { readonly item: FoundItem; readonly around: Prose }[] = [];
+  private readonly hasTests: boolean;
+
+  constructor(
+    private readonly source: ReferenceSource,
+    private readonly plain: readonly IdMatch[],
+    private readonly syntaxes: readonly CommentSyntax[],
+  ) {
+    this.mentioned = syntaxes.map(() => []);
+    this.hasTests = source.declarations.length > 0;
+  }
+
+  read(marked: boolean): FileReferences {
+    const { path, tokens, lines, ids } = this.source;
+    const { text } = tokens;
+    const passages = this.passages(marked);
+    const off = findOffSwitches(text, inOrder([...tokens.comments, ...this.source.prose]));
+    const isOff = (offset: number): boolean => off.isOff(offset);
+    if (this.plain.length) this.readDeclarations(isOff);
+    for (const passage of passages) this.readPassage(passage, isOff);
+    const waived = (marked ? passages : []).map(({ start, end }) =>
+      readWaivers(text.slice(start, end), start, { path, lines, ids, isOff }),
+    );
+    return {
+      references: this.references(),
+      requirements: this.items.map(({ item, around }) => toDefinition(item, around, path, lines)),
+      waivers: waived.flatMap((one) => one.waivers),
+      problems: waived.flatMap((one) => one.problems),
+    };
+  }
+
+  /** Comments and docstrings that may say something, with whom they speak for, in the order of the text. */
+  private passages(marked: boolean): readonly Prose[] {
+    const { tokens, lines, declarations, prose } = this.source;
+    const all = marked || this.syntaxes.length > 0;
+    const owners = new CommentOwners(tokens, lines, declarations);
+    const comments = groupComments(tokens, lines)
+      .filter((group) => all || holdsAny(group, this.plain))
+      .map((group): Prose => {
+        const owner = owners.ownerOf(group);
+        return { start: group.start, end: group.end, ...(owner && { owner }) };
+      });
+    if (prose.length === 0) return comments;
+    return inOrder([...comments, ...prose.filter((one) => all || holdsAny(one, this.plain))]);
+  }
+
+  private readDeclarations(isOff: (offset: number) => boolean): void {
+    const { tokens, declarations, ids } = this.source;
+    for (const declaration of declarations) {
+      for (const found of declaredReferences(tokens.text, declaration, ids)) {
+        if (!isOff(found.start)) this.declared.push(this.reference(found, declaration));
+      }
+    }
+  }
+
+  private readPassage(passage: Prose, isOff: (offset: number) => boolean): void {
+    const { path, tokens, ids, commentedOutTest, explicitOnly } = this.source;
+    const { start, owner } = passage;
+    const comment = tokens.text.slice(start, passage.end);
+    const commentedOut = new CommentedOut(comment, commentedOutTest);
+    const counts = (at: number, bare: boolean): boolean =>
+      !isOff(at) && !commentedOut.holds(at - start, bare);
+    this.syntaxes.forEach((syntax, rank) => {
+      const { mentions, items } = syntax.find(comment, start, path);
+      for (const found of mentions)
+        if (counts(found.start, false)) this.mentioned[rank]?.push(this.reference(found, owner));
+      for (const item of items ?? [])
+        if (counts(item.start, false)) this.items.push({ item, around: passage });
+    });
+    for (const found of this.plain.length ? findReferences(comment, start, ids) : []) {
+      const bare = found.certainty === 'known-id';
+      if (counts(found.start, bare) && !(bare && explicitOnly)) this.annotated.push({ found, owner });
+    }
+  }
+
+  /** Where a syntax and the plain annotations found the same place, the syntax is right. */
+  private references(): readonly RequirementReference[] {
+    const items = this.items.map(({ item }) => item);
+    const annotated = this.annotated
+      .filter(({ found }) => !isInSpans(items, found.start))
+      .map(({ found, owner }) => this.reference(found, owner));
+    const plain = [...this.declared, ...annotated];
+    const found = joinFindings([...this.mentioned, plain].map((references) => ({ references })));
+    return [...found.references].sort(byPlace);
+  }
+
+  private reference(
+    found: FoundReference | DeclaredReference | FoundMention,
+    owner: Declaration | undefined,
+  ): RequirementReference {
+    const { path, lines, idsOf } = this.source;
+    const { role, mappingType, form, certainty } = found;
+    const mention = 'preset' in found ? found : undefined;
+    // What an item says, it says for itself and not for the test around its comment.
+    const testCaseIds = owner && mention?.from === undefined ? (idsOf.get(owner) ?? []) : undefined;
+    return {
+      code: found.code,
+      role: role ?? (this.hasTests ? 'verifies' : 'implements'),
+      mappingType: mappingType ?? 'full',
+      form,
+      certainty,
+      ...(testCaseIds && { testCaseIds }),
+      location: { path, range: lines.range(found.start, found.end) },
+      ...(mention && detailsOf(mention, lines)),
+    };
+  }
+}
+
+type Details = Pick<
+  RequirementReference,
+  'preset' | 'namespace' | 'artifactType' | 'from' | 'version' | 'versionRange'
+>;
+
+function detailsOf(mention: FoundMention, lines: LineIndex): Details {
+  const { preset, namespace, artifactType, from, version } = mention;
+  return {
+    preset,
+    ...(namespace !== undefined && { namespace }),
+    ...(artifactType !== undefined && { artifactType }),
+    ...(from !== undefined && { from }),
+    ...(version && { version: version.text, versionRange: lines.range(version.start, version.end) }),
+  };
+}
+
+/** Binary search: is there an id between the ends? */
+function holdsAny(passage: { readonly start: number; readonly end: number }, matches: readonly IdMatch[]) {
+  let low = 0;
+  let high = matches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((matches[middle]?.start ?? 0) < passage.start) low = middle + 1;
+    else high = middle;
+  }
+  const match = matches[low];
+  return match !== undefined && match.start < passage.end;
+}
+
+const inOrder = <T extends { readonly start: number }>(passages: readonly T[]): readonly T[] =>
+  [...passages].sort((a, b) => a.start - b.start);
+
+function byPlace(a: RequirementReference, b: RequirementReference): number {
+  const left = a.location.range.start;
+  const right = b.location.range.start;
+  return left.line - right.line || left.character - right.character;
+}
