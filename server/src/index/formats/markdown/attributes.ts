@@ -90,14 +90,18 @@ export interface AttributeLine {
   readonly value: Stretch;
 }
 
-/** `Name: value`, `**Name:** value`, `**Name**: value`, `_Name_: value` with a name of the list above. */
+/**
+ * `Name: value`, `**Name:** value`, `**Name**: value`, `_Name_: value`, a field `:Name: value` or a term
+ * `Name:: value` with a name of the list above.
+ */
 export function attributeLine(text: string, start: number, end: number): AttributeLine | undefined {
   const head = text.slice(start, Math.min(end, start + longestLabel + 8));
-  const colon = head.indexOf(':');
+  const colon = head.indexOf(':', 1);
   if (colon < 2 || !mayBeLabel(head, colon)) return undefined;
   const key = attributeKey(head.slice(0, colon));
   if (!key) return undefined;
   let from = start + colon + 1;
+  if (text[from] === ':') from++;
   while (from < end && (text[from] === '*' || text[from] === '_')) from++;
   return { key, value: trimmed(text, from, end) };
 }

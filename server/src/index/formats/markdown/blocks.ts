@@ -15,39 +15,9 @@ import {
 } from './lines';
 import type { ListMarker } from './lines';
 import { frontMatterSpan } from './frontMatterSpan';
-import type { FrontMatterSpan } from './frontMatterSpan';
+import type { Block, BlockKind, Document } from '../document';
 
-export type BlockKind =
-  | 'heading'
-  | 'paragraph'
-  | 'item' // a list item's marker and first paragraph; what it holds follows as blocks of greater depth
-  | 'table'
-  | 'code' // fenced, indented, or `<pre>` and its like
-  | 'comment'
-  | 'quote'
-  | 'html'
-  | 'rule';
-
-/** A leaf of the document. Offsets are UTF-16 units; line ends belong to no block's edge. */
-export interface Block {
-  readonly kind: BlockKind;
-  readonly start: number;
-  readonly end: number;
-  /** The text without `##`, list marker, checkbox or closing hashes. */
-  readonly contentStart: number;
-  readonly contentEnd: number;
-  /** Of a heading, else 0. */
-  readonly level: number;
-  /** How many list items it stands in; 1 for the items of an outer list. */
-  readonly depth: number;
-  readonly ordered: boolean;
-}
-
-export interface Document {
-  readonly text: string;
-  readonly frontMatter?: FrontMatterSpan;
-  readonly blocks: readonly Block[];
-}
+export type { Block, BlockKind, Document };
 
 /**
  * The block structure of a Markdown text, in one pass over its lines: CommonMark with tables and
@@ -56,7 +26,7 @@ export interface Document {
  */
 export function scanBlocks(text: string): Document {
   const frontMatter = frontMatterSpan(text);
-  return { text, frontMatter, blocks: new Scanner(text).scan(frontMatter?.end ?? 0) };
+  return { text, markup: 'markdown', frontMatter, blocks: new Scanner(text).scan(frontMatter?.end ?? 0) };
 }
 
 /** Nesting beyond this is noise; a bound keeps a line of ten thousand markers linear. */

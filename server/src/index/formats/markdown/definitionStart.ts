@@ -25,11 +25,14 @@ export interface DefinitionRules {
   readonly ids: IdMatcher;
   /** Prefixes such as `TC-` and `ADR-` name other things, unless the user chose the pattern. */
   readonly isDefault: boolean;
+  /** How many `*` set a text in bold: two in Markdown and reStructuredText, one in AsciiDoc. */
+  readonly boldMarks: number;
 }
 
-export const definitionRules = (ids: IdMatcher, idPattern: string): DefinitionRules => ({
+export const definitionRules = (ids: IdMatcher, idPattern: string, boldMarks = 2): DefinitionRules => ({
   ids,
   isDefault: idPattern === defaultIdPattern || ids.fault !== undefined,
+  boldMarks,
 });
 
 /** Ids of tests, criteria, decisions, plans and parts of documents. */
@@ -70,7 +73,7 @@ export function definitionStart(
   rules: DefinitionRules,
 ): DefinitionStart | undefined {
   if (place !== 'heading' && rules.isDefault && beginsWithWord(text, start, end)) return undefined;
-  const opening = readOpening(text, start, end, place);
+  const opening = readOpening(text, start, end, place, rules.boldMarks);
   const id = idAt(text, opening.at, end, rules);
   if (!id) return undefined;
   const closing = readClosing(text, id.end, end, opening);
@@ -114,7 +117,13 @@ interface Opening {
   readonly hints: readonly string[];
 }
 
-function readOpening(text: string, start: number, end: number, place: DefinitionPlace): Opening {
+function readOpening(
+  text: string,
+  start: number,
+  end: number,
+  place: DefinitionPlace,
+  boldMarks: number,
+): Opening {
   const hints: string[] = [];
   let at = start;
   const take = (pattern: RegExp): string | undefined => {
@@ -139,7 +148,13 @@ function readOpening(text: string, start: number, end: number, place: Definition
   take(decoration);
   const bracketInside = !bracketFirst && text[at] === '[';
   if (bracketInside) at++;
-  return { at, bold: mark.length >= 2, mark, bracket: bracketFirst || bracketInside, hints };
+  return {
+    at,
+    bold: mark.length >= (mark.startsWith('*') ? boldMarks : 2),
+    mark,
+    bracket: bracketFirst || bracketInside,
+    hints,
+  };
 }
 
 /** `[MUST]` or `(P1)`: brackets around nothing but a priority or status. */
@@ -234,7 +249,7 @@ function readSeparator(text: string, from: number, end: number): Separator {
 
 function skipSeparator(text: string, at: number, end: number): number {
   const found =
-    /^\s*(?:[:.)|–—→]|-{1,3}(?=\s)|=>|->)?\s*/.exec(text.slice(at, Math.min(end, at + 20)))?.[0] ?? '';
+    /^\s*(?::{1,4}|[.)|–—→]|-{1,3}(?=\s)|=>|->)?\s*/.exec(text.slice(at, Math.min(end, at + 20)))?.[0] ?? '';
   return at + found.length;
 }
 

@@ -26,11 +26,14 @@ export interface RequirementScope {
   isOff(offset: number): boolean;
 }
 
+/** How a definition is written; people restate requirements in the weaker forms. */
+type DefinitionForm = 'heading' | 'bold' | 'list' | 'table';
+
 /** A definition whose blocks are still being collected. */
 interface Open {
   readonly start: DefinitionStart;
   readonly block: Block;
-  readonly format: string;
+  readonly form: DefinitionForm;
   readonly body: Block[];
   end: number;
 }
@@ -103,7 +106,7 @@ class Collector {
         return;
       case 'rule':
         this.leaveItems(block.depth);
-        if (this.open[0]?.format === 'markdown-bold') this.closeAll();
+        if (this.open[0]?.form === 'bold') this.closeAll();
         return;
       default:
         this.leaveItems(block.depth);
@@ -115,7 +118,7 @@ class Collector {
     const { text } = this.document;
     const bottom = this.open[0];
     this.closeItems();
-    if (bottom && (bottom.format === 'markdown-bold' || block.level <= bottom.block.level)) this.closeAll();
+    if (bottom && (bottom.form === 'bold' || block.level <= bottom.block.level)) this.closeAll();
     const content = text.slice(block.contentStart, block.contentEnd);
     const label = normalLabel(content.slice(0, 80));
     this.headings = [...this.headings.slice(0, block.level - 1), label];
@@ -127,7 +130,7 @@ class Collector {
     this.anchor = undefined;
     if (start) {
       this.closeAll();
-      this.begin(start, block, 'markdown-heading');
+      this.begin(start, block, 'heading');
       return;
     }
     if (!this.referring && referringHeading.test(label)) this.referring = block.level;
@@ -142,15 +145,31 @@ class Collector {
     const { contentStart, contentEnd } = block;
     const start = definitionStart(text, contentStart, contentEnd, 'heading', this.scope.rules);
     if (start) return start;
-    const anchor = anchorId(text, contentStart, contentEnd, this.scope.anchors) ?? this.anchor;
-    if (!anchor) return undefined;
+    const anchor =
+      anchorId(text, contentStart, contentEnd, this.scope.anchors) ??
+      this.anchor ??
+      block.anchors?.find(({ start: from, end }) => this.scope.anchors.isId(text.slice(from, end)));
+    return anchor && this.anchored(anchor, block);
+  }
+
+  private anchored(anchor: Stretch, { contentStart, contentEnd }: Block): DefinitionStart {
     return {
-      code: this.scope.anchors.codeOf(text.slice(anchor.start, anchor.end)),
+      code: this.scope.anchors.codeOf(this.document.text.slice(anchor.start, anchor.end)),
       id: anchor,
       bold: false,
       rest: { start: contentStart, end: contentEnd },
       hints: [],
     };
+  }
+
+  /** `[[REQ-1]]` in front of a paragraph or in a list item: as much a definition as a bold id. Only ids as such count. */
+  private anchoredText(block: Block): DefinitionStart | undefined {
+    const { text } = this.document;
+    const anchor = block.anchors?.find(({ start, end }) =>
+      isRequirementId(text.slice(start, end), this.scope.rules),
+    );
+    if (!anchor || this.scope.isOff(block.start)) return undefined;
+    return this.anchored(anchor, block);
   }
 
   private item(block: Block): void {
@@ -160,8 +179,9 @@ class Collector {
     const start =
       this.isReferring(block) || this.isCriteria(block) || this.scope.isOff(block.start)
         ? undefined
-        : definitionStart(text, block.contentStart, block.contentEnd, 'item', this.scope.rules);
-    if (start) this.begin(start, block, 'markdown-list');
+        : (definitionStart(text, block.contentStart, block.contentEnd, 'item', this.scope.rules) ??
+          this.anchoredText(block));
+    if (start) this.begin(start, block, 'list');
     else {
       this.labels(block, block.depth);
       this.give(block);
@@ -180,9 +200,11 @@ class Collector {
       (opener === '*' || opener === '_' || opener === '[' || opener === '<')
         ? definitionStart(text, block.contentStart, block.contentEnd, 'paragraph', this.scope.rules)
         : undefined;
-    if (start?.bold) {
+    const anchored = this.referring || this.criteriaLevel ? undefined : this.anchoredText(block);
+    const begun = start?.bold ? start : anchored;
+    if (begun) {
       if (block.depth === 0) this.closeAll();
-      this.begin(start, block, 'markdown-bold');
+      this.begin(begun, block, 'bold');
       return;
     }
     this.anchor = anchorId(text, block.contentStart, block.contentEnd, this.scope.anchors, true);
@@ -212,7 +234,7 @@ class Collector {
           hints: [],
         },
         bare.block,
-        'markdown-heading',
+        'heading',
       );
       [...bare.body, block].forEach((part) => this.give(part));
       return true;
@@ -280,7 +302,7 @@ class Collector {
         : [read(columns.title), read(columns.description)];
     const split = title ? { title: fold(title), rest: description } : splitTitle(fold(description));
     const criteriaCell = columns.criteria === undefined ? undefined : row.cells[columns.criteria];
-    return this.definition(start, row.line, 'markdown-table', {
+    return this.definition(start, row.line, 'table', {
       title: plainText(split.title),
       body: {
         description: split.rest,
@@ -293,9 +315,9 @@ class Collector {
     });
   }
 
-  private begin(start: DefinitionStart, block: Block, format: string): void {
+  private begin(start: DefinitionStart, block: Block, form: DefinitionForm): void {
     this.bare = undefined;
-    this.open.push({ start, block, format, body: [], end: block.end });
+    this.open.push({ start, block, form, body: [], end: block.end });
   }
 
   private give(block: Block): void {
@@ -329,13 +351,13 @@ class Collector {
     this.found.push(this.finish(open));
   }
 
-  private finish({ start, block, format, body, end }: Open): RequirementDefinition {
+  private finish({ start, block, form, body, end }: Open): RequirementDefinition {
     const { text } = this.document;
-    const reader = new BodyReader(text, format === 'markdown-list' ? block.depth : 0);
+    const reader = new BodyReader(text, form === 'list' ? block.depth : 0);
     start.hints.forEach((hint) => reader.hint(hint));
     let title: string;
     let rest = '';
-    if (format === 'markdown-heading')
+    if (form === 'heading')
       title = headingTitle(
         text,
         { start: (start.boldTitle ?? start.rest).start, end: start.rest.end },
@@ -353,7 +375,7 @@ class Collector {
     const read = reader.finish();
     const description = [rest, read.description].filter((part) => part !== '').join('\n\n');
     const words = [rest, read.words].filter((part) => part !== '').join('\n');
-    return this.definition(start, { start: block.start, end }, format, {
+    return this.definition(start, { start: block.start, end }, form, {
       title: plainText(title) || read.title || '',
       body: { ...read, description, words },
     });
@@ -362,7 +384,7 @@ class Collector {
   private definition(
     start: DefinitionStart,
     place: Stretch,
-    format: string,
+    form: DefinitionForm,
     { title, body }: { title: string; body: Body },
   ): RequirementDefinition {
     const { lines, path } = this.scope;
@@ -386,7 +408,7 @@ class Collector {
       })),
       text,
       contentHash: textHash(fold(text)),
-      format,
+      format: `${this.document.markup}-${form}`,
       location: { path, range: lines.range(place.start, place.end) },
       idRange: lines.range(start.id.start, start.id.end),
     };

@@ -3,20 +3,13 @@ import type { AttributeKey } from './attributes';
 import { trimEnd } from './lines';
 import { linesBetween, trimmed } from './inline';
 import type { Stretch } from './inline';
-import type { Block } from './blocks';
+import type { Block, Cell, Table, TableRow } from '../document';
 
-export interface TableRow {
-  readonly line: Stretch;
-  readonly cells: readonly Stretch[];
-}
+export type { Cell, Table, TableRow };
 
-export interface Table {
-  readonly header: TableRow;
-  /** Without header and delimiter row. */
-  readonly rows: readonly TableRow[];
-}
-
+/** The cells that the scanner found, or those between a Markdown table's pipes. */
 export function readTable(text: string, block: Block): Table {
+  if (block.table) return block.table;
   const lines = linesBetween(text, block.start, block.end);
   const rows = lines.map((line) => ({ line, cells: splitCells(text, line) }));
   const header = rows[0] ?? { line: { start: block.start, end: block.start }, cells: [] };
@@ -41,12 +34,9 @@ export function splitCells(text: string, line: Stretch): Stretch[] {
 }
 
 /** A cell as text: escaped pipes are pipes, `<br>` is a line end. */
-export const cellText = (text: string, cell: Stretch | undefined): string =>
+export const cellText = (text: string, cell: Cell | undefined): string =>
   cell
-    ? text
-        .slice(cell.start, cell.end)
-        .replace(/\\\|/g, '|')
-        .replace(/<br\s*\/?>/gi, '\n')
+    ? (cell.text ?? text.slice(cell.start, cell.end)).replace(/\\\|/g, '|').replace(/<br\s*\/?>/gi, '\n')
     : '';
 
 /** Which column says what. */
