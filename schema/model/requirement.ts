@@ -64,8 +64,12 @@ export interface RequirementDefinition {
   readonly positional?: boolean;
   /** Fingerprint of the text by the syntax's own rule (Doorstop), to compare with stamps. */
   readonly stamp?: string;
-  /** The `stamp` at the last review; differs: changed since. Empty: never reviewed. Absent: the syntax has no reviews. */
+  /** The `reviewStamp` at the last review; differs: changed since. Empty: never reviewed. Absent: the syntax has no reviews. */
   readonly reviewed?: string;
+  /** The fingerprint alone, for quick fixes. */
+  readonly reviewedRange?: Range;
+  /** What `reviewed` is compared with: in Doorstop it is also about the item's links, which `stamp` is not. */
+  readonly reviewStamp?: string;
   /** Absent: defined in this project. Else the name of the source (another folder or an exported index). */
   readonly source?: string;
 }
