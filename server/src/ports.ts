@@ -50,6 +50,8 @@ export interface FileRules {
   readonly include: readonly string[];
   /** Files, and folders with all that is in them; the editor's own excludes are among these. */
   readonly exclude: readonly string[];
+  /** Files that count although no reader knows their names; exclude still wins. */
+  readonly also?: readonly string[];
 }
 
 /** What is at a path. `stat` was taken before the bytes, so a later change always shows. */
@@ -127,6 +129,8 @@ export interface FileToIndex {
   readonly path: string;
   /** When the text still has this hash, it is reported as unchanged instead of being read again. */
   readonly knownHash?: string;
+  /** In place of the job's, where rules of reqproof.yaml concern this file. */
+  readonly fingerprint?: string;
 }
 
 export interface IndexJob {
@@ -140,14 +144,20 @@ export interface IndexJob {
   readonly overlays?: ReadonlyMap<string, string>;
 }
 
+/** A regular expression of the user that can not be used, and why, as a sentence. */
+export interface PatternFault {
+  readonly pattern: string;
+  readonly message: string;
+}
+
 export interface IndexBatch {
   readonly read: readonly StoredFile[];
   /** Files whose text has the known hash, with their stamps of now. */
   readonly unchanged: readonly WorkspaceFile[];
   /** Files that were not there any more. */
   readonly gone: readonly string[];
-  /** Set once the id pattern of the job turned out to be of no use: a sentence for the user. */
-  readonly patternFault?: string;
+  /** Patterns of the job's options that turned out to be of no use, if any. */
+  readonly patternFaults?: readonly PatternFault[];
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { FileStat, IndexJob } from '../ports';
 import { textHash } from '../util/hash';
 
-/** What every reading of a project rests on, besides the files. */
+/** What every reading of a project rests on, besides the files and the rules for some of them. */
 export const baseFingerprint = (
   version: string,
-  { options, maxFileBytes }: Pick<IndexJob, 'options' | 'maxFileBytes'>,
-): string => textHash(JSON.stringify([version, options, maxFileBytes]));
+  { options: { idPattern, roles }, maxFileBytes }: Pick<IndexJob, 'options' | 'maxFileBytes'>,
+): string => textHash(JSON.stringify([version, idPattern, roles, maxFileBytes]));
 
 /** The base, and the stamps of the other files that the reading looked at; undefined: there was none. */
 export function fingerprintWith(

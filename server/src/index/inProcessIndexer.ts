@@ -1,6 +1,6 @@
 import type { FileIndexer, IndexBatch, IndexJob, ReadOptions } from '../ports';
 import { createSlices } from '../util/slices';
-import { createIdMatcher } from './ids';
+import { patternFaults } from './patternFaults';
 import { indexFile } from './indexFile';
 import type { FileSource, IndexedFile } from './indexFile';
 import type { FileReader } from './reader';
@@ -31,8 +31,8 @@ export function createInProcessIndexer(
 }
 
 export function toBatch(files: readonly IndexedFile[], options: ReadOptions): IndexBatch {
-  const { fault } = createIdMatcher(options.idPattern);
-  return { ...sorted(files), ...(fault !== undefined && { patternFault: fault }) };
+  const faults = patternFaults(options);
+  return { ...sorted(files), ...(faults.length > 0 && { patternFaults: faults }) };
 }
 
 const sorted = (files: readonly IndexedFile[]): IndexBatch => ({

@@ -19,17 +19,18 @@ export type IndexedFile =
 
 /** Reads one file of a job from the source: the same in a worker, in a test and in one process. */
 export function indexFile(
-  { path, knownHash }: FileToIndex,
+  { path, knownHash, fingerprint }: FileToIndex,
   job: Omit<IndexJob, 'files'>,
   readers: readonly FileReader[],
   source: FileSource,
 ): IndexedFile {
+  const base = fingerprint ?? job.fingerprint;
   const reading = source.readSync(path, job.maxFileBytes);
   if (!reading) return { kind: 'gone', path };
   const stamp: WorkspaceFile = { path, ...reading.stat };
   const whole = (index: StoredFile['index']): IndexedFile => ({
     kind: 'read',
-    file: { ...stamp, index: { ...index, fingerprint: index.fingerprint ?? job.fingerprint } },
+    file: { ...stamp, index: { ...index, fingerprint: index.fingerprint ?? base } },
   });
   if (reading.kind === 'too-large') return whole(tooLarge(path, reading.stat.size, job.maxFileBytes));
   if (reading.kind === 'unreadable') return whole(unreadable(path, reading.reason));
@@ -45,7 +46,7 @@ export function indexFile(
     { options: job.options, readText: others.read },
     contentHash,
   );
-  return whole({ ...index, fingerprint: fingerprintWith(job.fingerprint, index.dependsOn, others.stampOf) });
+  return whole({ ...index, fingerprint: fingerprintWith(base, index.dependsOn, others.stampOf) });
 }
 
 /** The texts that a reader asks for while it reads one file, and their stamps as they were read. */

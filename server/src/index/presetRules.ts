@@ -1,4 +1,4 @@
-import type { PresetId } from '../../../schema/model';
+import type { FileIndex, PresetId } from '../../../schema/model';
 import type { PresetRules } from '../ports';
 import { compileGlobs } from '../util/globs';
 import type { PathTest } from '../util/globs';
@@ -15,6 +15,22 @@ export function isPresetOn(rules: PresetRules | undefined, preset: PresetId, pat
   let test = compiled.get(rule);
   if (!test) compiled.set(rule, (test = testOf(rule)));
   return test(path);
+}
+
+/**
+ * Leaves out what a preset that is switched off for the file has found. Readers that ask before they
+ * read save the work; here is where nothing can be forgotten.
+ */
+export function withoutSwitchedOff(index: FileIndex, rules: PresetRules | undefined): FileIndex {
+  if (!rules) return index;
+  const isOn = ({ preset = 'ids' }: { readonly preset?: PresetId }): boolean =>
+    isPresetOn(rules, preset, index.path);
+  if (index.requirements.every(isOn) && index.references.every(isOn)) return index;
+  return {
+    ...index,
+    requirements: index.requirements.filter(isOn),
+    references: index.references.filter(isOn),
+  };
 }
 
 function testOf({ include, exclude }: Limits): PathTest {

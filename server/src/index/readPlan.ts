@@ -30,7 +30,11 @@ export interface KnownFiles {
 export async function planAll(
   workspace: Workspace,
   known: KnownFiles,
-  { fingerprint, trust, suspects }: { fingerprint: string; trust: boolean; suspects: ReadonlySet<string> },
+  {
+    fingerprintOf,
+    trust,
+    suspects,
+  }: { fingerprintOf(path: string): string; trust: boolean; suspects: ReadonlySet<string> },
   signal?: AbortSignal,
 ): Promise<ReadPlan> {
   const listed = new Map<string, WorkspaceFile>();
@@ -51,7 +55,7 @@ export async function planAll(
     const holds =
       old !== undefined &&
       !depending.has(file.path) &&
-      old.index.fingerprint === fingerprintWith(fingerprint, old.index.dependsOn, stampOf);
+      old.index.fingerprint === fingerprintWith(fingerprintOf(file.path), old.index.dependsOn, stampOf);
     if (!holds) read.push({ path: file.path });
     else if (sameStamp(old, file) && !suspects.has(file.path)) kept.push(old);
     else read.push({ path: file.path, knownHash: old.index.contentHash });

@@ -2,11 +2,14 @@ import type { FileIndex } from '../../../schema/model';
 import { emptyFileIndex } from '../util/emptyFileIndex';
 import { textHash } from '../util/hash';
 import { readerFailed } from '../util/fileProblems';
+import { withCustomSyntaxes } from './customSyntaxes';
+import { inNamespace, namespaceFor } from './namespaces';
+import { isPresetOn, withoutSwitchedOff } from './presetRules';
 import type { FileReader, ReadContext, SourceText } from './reader';
 
 /**
- * Reads one text with the first reader that accepts its path. Never throws: a reader that does,
- * against its promise, costs this file and no other.
+ * Reads one text with the first reader that accepts its path and is not switched off, then with the
+ * user's own patterns. Never throws: a reader that does, against its promise, costs this file and no other.
  */
 export function readWith(
   readers: readonly FileReader[],
@@ -14,7 +17,24 @@ export function readWith(
   context: ReadContext,
   contentHash = textHash(source.text),
 ): FileIndex {
-  const reader = readers.find((one) => one.accepts(source.path));
+  const { options } = context;
+  const index = readFirst(readers, source, context, contentHash);
+  const all = withCustomSyntaxes(withoutSwitchedOff(index, options.presets), source, options);
+  const namespace = namespaceFor(options, source.path);
+  return namespace === undefined ? all : inNamespace(all, namespace);
+}
+
+function readFirst(
+  readers: readonly FileReader[],
+  source: SourceText,
+  context: ReadContext,
+  contentHash: string,
+): FileIndex {
+  const { presets } = context.options;
+  const reader = readers.find(
+    (one) =>
+      one.accepts(source.path) && (one.preset === undefined || isPresetOn(presets, one.preset, source.path)),
+  );
   if (!reader) return emptyFileIndex(source.path, contentHash, 'none');
   try {
     if (!reader.mayContain(source.text, context.options))

@@ -1,5 +1,5 @@
 /** What every reader of a spec, test or source file is. */
-import type { FileIndex } from '../../../schema/model';
+import type { FileIndex, PresetId } from '../../../schema/model';
 import type { ReadOptions } from '../ports';
 
 export type { ReadOptions };
@@ -26,6 +26,10 @@ export interface ReadContext {
  */
 export interface FileReader {
   readonly format: string;
+  /** Switches the whole reader; what tests it finds are of this preset. */
+  readonly preset?: PresetId;
+  /** Further presets that it reads and asks about by itself, see `isPresetOn`. */
+  readonly shares?: readonly PresetId[];
   /** By name alone: is this reader responsible for the file? The first that says yes reads it. */
   accepts(path: string): boolean;
   /** Cheap look at the text: could there be anything to find? Undefined results cost nothing. */

@@ -1,8 +1,6 @@
-import vm from 'node:vm';
+import { createGuardedScript } from './guardedScript';
 import type { IdMatch } from './idMatch';
 
-/** Milliseconds one text may take; V8 interrupts a backtracking expression when they are over. */
-const budget = 250;
 /** A longer word is data, not text. */
 const longestWord = 256;
 const rememberedWords = 20_000;
@@ -120,14 +118,10 @@ interface Guard {
   find(words: readonly string[]): readonly (readonly Span[])[];
 }
 
-/** Text goes in and comes out as JSON, so nothing of ours is within reach of the context. */
+/** Words go in and places come out as JSON. */
 function createGuard(pattern: string): Guard {
-  const context = vm.createContext({ input: '' });
-  const script = new vm.Script(program(pattern));
-  const run = (question: unknown): unknown => {
-    context.input = JSON.stringify(question);
-    return JSON.parse(String(script.runInContext(context, { timeout: budget })));
-  };
+  const script = createGuardedScript(program(pattern));
+  const run = (question: unknown): unknown => JSON.parse(script(JSON.stringify(question)));
   return {
     isWhole: (text) => run({ whole: text }) === true,
     find: (words) => run({ words }) as readonly (readonly Span[])[],

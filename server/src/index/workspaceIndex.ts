@@ -3,6 +3,7 @@ import type {
   FileIndexer,
   FileRules,
   IndexBatch,
+  PatternFault,
   Progress,
   ReadOptions,
   StoredFile,
@@ -11,8 +12,9 @@ import type {
 import { Emitter } from '../util/event';
 import { normaliseRelative } from '../util/paths';
 import { createSlices } from '../util/slices';
+import { fingerprintFor } from './fileRules';
 import { baseFingerprint } from './fingerprint';
-import { createIdMatcher } from './ids';
+import { patternFaults } from './patternFaults';
 import type { FileReader } from './reader';
 import { planAll, planChanged } from './readPlan';
 import type { ReadPlan } from './readPlan';
@@ -31,8 +33,8 @@ export interface WorkspaceIndexParts {
   readonly indexer: FileIndexer;
   readonly readers: readonly FileReader[];
   readonly settings: IndexSettings;
-  /** Hears, perhaps often, that a reader could not use the id pattern and used the default instead. */
-  readonly onPatternFault?: (pattern: string, message: string) => void;
+  /** Hears, perhaps often, that readers could not use a pattern of the user and went on without it. */
+  readonly onPatternFault?: (fault: PatternFault) => void;
 }
 
 /** What is different since the last change, unsaved texts included. */
@@ -141,7 +143,7 @@ export class WorkspaceIndex {
   setDocument(path: string, text: string): void {
     if (!this.unsaved.set(path, text)) return;
     this.show([path]);
-    this.noteFault(createIdMatcher(this.settings.options.idPattern).fault);
+    this.noteFaults(patternFaults(this.settings.options));
     if (this.unsaved.hasDoubts) this.soon();
   }
 
@@ -210,7 +212,7 @@ export class WorkspaceIndex {
     const plan = await planAll(
       workspace,
       this.known(),
-      { fingerprint: this.fingerprint(), trust, suspects },
+      { fingerprintOf: this.fingerprints(), trust, suspects },
       signal,
     );
     this.unsaved.doubtEverything();
@@ -250,12 +252,14 @@ export class WorkspaceIndex {
     progress?.report(done, plan.files);
     if (plan.read.length === 0) return;
     const { options, maxFileBytes } = this.settings;
-    const job = { files: plan.read, options, maxFileBytes, fingerprint: this.fingerprint() };
+    const fingerprintOf = this.fingerprints();
+    const files = plan.read.map((file) => ({ ...file, fingerprint: fingerprintOf(file.path) }));
+    const job = { files, options, maxFileBytes, fingerprint: this.fingerprint() };
     await this.parts.indexer.index(
       job,
       (batch) => {
         commit(batch);
-        this.noteFault(batch.patternFault);
+        this.noteFaults(batch.patternFaults);
         done += batch.read.length + batch.unchanged.length + batch.gone.length;
         progress?.report(done, plan.files);
       },
@@ -263,8 +267,8 @@ export class WorkspaceIndex {
     );
   }
 
-  private noteFault(fault: string | undefined): void {
-    if (fault !== undefined) this.parts.onPatternFault?.(this.settings.options.idPattern, fault);
+  private noteFaults(faults: readonly PatternFault[] = []): void {
+    for (const fault of faults) this.parts.onPatternFault?.(fault);
   }
 
   private restamp(stamp: { path: string; mtimeMs: number; size: number }): void {
@@ -336,6 +340,12 @@ export class WorkspaceIndex {
 
   private fingerprint(): string {
     return baseFingerprint(this.parts.indexer.version, this.settings);
+  }
+
+  private fingerprints(): (path: string) => string {
+    const base = this.fingerprint();
+    const { options } = this.settings;
+    return (path) => fingerprintFor(base, options, path);
   }
 }
 

@@ -15,6 +15,7 @@ const skippedFolders = new Set(['.git', '.hg', '.svn', 'node_modules', '.reqproo
 export class FileFilter {
   private readonly included: PathTest;
   private readonly excluded: PathTest;
+  private readonly also: PathTest;
   private readonly git: GitIgnore;
 
   constructor(
@@ -26,6 +27,7 @@ export class FileFilter {
       ? compileGlobs(rules.include, { ignoreCase: ignoresCase })
       : () => true;
     this.excluded = compileGlobs(rules.exclude, { ignoreCase: ignoresCase });
+    this.also = compileGlobs(rules.also ?? [], { ignoreCase: ignoresCase });
     this.git = new GitIgnore(root, ignoresCase);
   }
 
@@ -37,7 +39,7 @@ export class FileFilter {
   /** Whether to take a file, given that its folders are walked. Cheapest questions first. */
   takesFile(path: string): boolean {
     return (
-      this.candidate(path) &&
+      (this.candidate(path) || this.also(path)) &&
       !isBinaryName(path) &&
       !this.excluded(path) &&
       this.included(path) &&

@@ -112,9 +112,9 @@ export class IndexJobRun {
   }
 
   /** With its stamp, so that it is tried again when it changes and not before. */
-  private setAside({ path }: FileToIndex, reason: string): StoredFile {
+  private setAside({ path, fingerprint }: FileToIndex, reason: string): StoredFile {
     const found = lstatAt(absoluteIn(this.options.root, path));
-    const index = { ...readerFailed(path, '', reason), fingerprint: this.shared.fingerprint };
+    const index = { ...readerFailed(path, '', reason), fingerprint: fingerprint ?? this.shared.fingerprint };
     return { path, mtimeMs: found?.mtimeMs ?? 0, size: found?.size ?? 0, index };
   }
 }

@@ -1,8 +1,9 @@
 import type { Problem } from '../../../schema/model';
 import { defaultIdPattern, projectFileName, type Settings } from '../../../schema/settings';
 import { indexSettingsOf } from '../index/indexSettings';
-import { mergeSettings } from '../index/mergeSettings';
+import { mergeSettings, type SettingsOverrides } from '../index/mergeSettings';
 import type { IndexSettings } from '../index/workspaceIndex';
+import type { CustomSyntax, PatternFault } from '../ports';
 import { decodeText } from '../util/decodeText';
 import { LineIndex } from '../util/lineIndex';
 import type { ProjectFileReading, ServiceParts } from './parts';
@@ -17,7 +18,8 @@ export class Configuration {
   private text = '';
   private unsaved: string | undefined;
   private environment: string | undefined;
-  private patternFault: { readonly pattern: string; readonly message: string } | undefined;
+  /** By the pattern as written: what readers found out about it stays true. */
+  private readonly patternFaults = new Map<string, string>();
 
   constructor(private readonly parts: ServiceParts) {
     this.editor = parts.settings;
@@ -25,20 +27,22 @@ export class Configuration {
 
   get settings(): Settings {
     const chosen = this.environment === undefined ? {} : { environment: this.environment };
-    return mergeSettings(this.editor, this.projectFile.settings, chosen);
+    return mergeSettings(this.editor, sharedSettings(this.projectFile.settings), chosen);
   }
 
-  /** Without an id pattern that is known to be of no use: every reader does without it, none by accident. */
+  /** Without patterns that are known to be of no use: every reader does without them, none by accident. */
   get indexSettings(): IndexSettings {
     const { settings } = this;
     const idPattern = this.activeFault() === undefined ? settings.idPattern : defaultIdPattern;
-    return indexSettingsOf({ ...settings, idPattern }, this.parts.excludes);
+    const custom = this.usable(this.projectFile.settings.custom ?? []);
+    const rules = { ...this.projectFile.settings, custom };
+    return indexSettingsOf({ ...settings, idPattern }, rules, this.parts.excludes);
   }
 
   get projectReading(): ProjectFileReading {
     const { waivers, problems, settings } = this.projectFile;
-    const fault = this.patternProblem();
-    return { settings, waivers, problems: fault ? [...problems, fault] : problems };
+    const faults = this.patternProblems();
+    return { settings, waivers, problems: faults.length > 0 ? [...problems, ...faults] : problems };
   }
 
   /** The sentence for whoever set the pattern outside of reqproof.yaml. */
@@ -68,10 +72,10 @@ export class Configuration {
     this.environment = environment;
   }
 
-  /** A reader found out that the pattern in force can not be used. True when that is news. */
-  setPatternFault(pattern: string, message: string): boolean {
-    if (this.patternFault?.pattern === pattern) return false;
-    this.patternFault = { pattern, message };
+  /** A reader found out that a pattern can not be used. True when that is news. */
+  setPatternFault({ pattern, message }: PatternFault): boolean {
+    if (this.patternFaults.has(pattern)) return false;
+    this.patternFaults.set(pattern, message);
     return true;
   }
 
@@ -91,26 +95,48 @@ export class Configuration {
   }
 
   private activeFault(): string | undefined {
-    const { patternFault } = this;
-    return this.settings.idPattern === patternFault?.pattern ? patternFault.message : undefined;
+    return this.patternFaults.get(this.settings.idPattern);
   }
 
-  private patternProblem(): Problem | undefined {
-    const message = this.activeFault();
-    if (message === undefined || this.projectFile.settings.idPattern === undefined) return undefined;
-    const start = Math.max(0, this.text.search(/^idPattern\b/m));
-    const lines = new LineIndex(this.text);
-    const range = lines.range(start, lines.lineEnd(lines.lineOf(start)));
-    return {
-      code: 'invalid-settings',
-      severity: 'error',
-      message,
-      location: { path: projectFileName, range },
-    };
+  private usable(custom: readonly CustomSyntax[]): CustomSyntax[] {
+    const isUsable = (pattern: string | undefined): boolean =>
+      pattern !== undefined && !this.patternFaults.has(pattern);
+    return custom.flatMap(({ definition, reference, ...rest }) => {
+      const patterns = {
+        ...(definition !== undefined && isUsable(definition) && { definition }),
+        ...(reference !== undefined && isUsable(reference) && { reference }),
+      };
+      return Object.keys(patterns).length > 0 ? [{ ...rest, ...patterns }] : [];
+    });
+  }
+
+  private patternProblems(): readonly Problem[] {
+    const { idPattern, custom = [] } = this.projectFile.settings;
+    const patterns = custom.flatMap(({ definition, reference }) => [definition, reference]);
+    return [idPattern, ...new Set(patterns)].flatMap((pattern, rank) => {
+      const message = pattern === undefined ? undefined : this.patternFaults.get(pattern);
+      if (pattern === undefined || message === undefined) return [];
+      const code = rank === 0 ? 'invalid-settings' : 'unusable-pattern';
+      const place = rank === 0 ? this.text.search(/^idPattern\b/m) : this.text.indexOf(pattern);
+      const lines = new LineIndex(this.text);
+      const start = Math.max(0, place);
+      const range = lines.range(start, lines.lineEnd(lines.lineOf(start)));
+      return [{ code, severity: 'error' as const, message, location: { path: projectFileName, range } }];
+    });
   }
 
   private async textOnDisk(): Promise<string | undefined> {
     const bytes = await this.parts.workspace.read(projectFileName);
     return bytes && decodeText(bytes);
   }
+}
+
+/** The part of reqproof.yaml that the editor's settings have too. */
+function sharedSettings(file: ProjectFileReading['settings']): SettingsOverrides {
+  const { include, exclude, maxFileSizeKb, idPattern, results, coverage, environment, maxAgeDays, severity } =
+    file;
+  return {
+    ...{ include, exclude, maxFileSizeKb, idPattern, results, coverage, environment, maxAgeDays },
+    ...(severity && { severity }),
+  };
 }

@@ -3,7 +3,7 @@ import { projectFileName, type Settings } from '../../../schema/settings';
 import { readers } from '../index/registry';
 import { WorkspaceIndex, type IndexPassStats } from '../index/workspaceIndex';
 import { StoreError } from '../ports';
-import type { EvidenceStore, Progress } from '../ports';
+import type { EvidenceStore, PatternFault, Progress } from '../ports';
 import type { ImportRequest, ImportSummary, IndexStats, Service, ServiceChange } from '../service';
 import { wordDiff } from '../trace/diff';
 import { acceptablePairs, driftOf, type Drift } from '../trace/drift';
@@ -53,7 +53,7 @@ class ProjectService implements Service {
       indexer,
       readers,
       settings: this.configuration.indexSettings,
-      onPatternFault: (pattern, message) => this.withoutPattern(pattern, message),
+      onPatternFault: (fault) => this.withoutPattern(fault),
     });
     this.join = new FileJoin(this.index, this.graph, (touched) => {
       this.saver.touch(touched.requirements);
@@ -112,6 +112,10 @@ class ProjectService implements Service {
 
   rebuild(progress: Progress, signal: AbortSignal): Promise<IndexStats> {
     return this.timed(() => this.index.rebuild(progress, signal));
+  }
+
+  saved(): Promise<void> {
+    return this.saver.flush();
   }
 
   setDocument(path: string, text: string): void {
@@ -270,10 +274,10 @@ class ProjectService implements Service {
     await this.join.idle();
   }
 
-  private withoutPattern(pattern: string, message: string): void {
-    if (!this.configuration.setPatternFault(pattern, message)) return;
-    this.parts.logger.warn(message);
-    this.inBackground(this.applyConfiguration(), 'The default id pattern could not be applied.');
+  private withoutPattern(fault: PatternFault): void {
+    if (!this.configuration.setPatternFault(fault)) return;
+    this.parts.logger.warn(fault.message);
+    this.inBackground(this.applyConfiguration(), 'The settings could not be applied without the pattern.');
   }
 
   /** What these runs changed. They are stored: if they can not be read back, the next reading shows them. */

@@ -25,6 +25,36 @@ export function compileGlobs(globs: readonly string[], { ignoreCase }: GlobOptio
   return (path) => names.has(fold(baseName(path))) || tests.some((test) => test(path));
 }
 
+/**
+ * What the first `*` of a glob stands for in a path: `services/*` + `/docs/**` makes `cart` of
+ * `services/cart/docs/a.md`. Undefined: the glob does not match; empty: it has no `*`.
+ */
+export function compileStar(glob: string): (path: string) => string | undefined {
+  const tidied = tidy(glob).replace(/(?:\*\*\/)+/g, '**/');
+  if (tidied === '') return () => undefined;
+  const pattern = picomatch.makeRe(tidied, { capture: true, dot: true });
+  const group = groupOfStar(tidied);
+  return (path) => {
+    const match = pattern.exec(path);
+    return match ? (match[group] ?? '') : undefined;
+  };
+}
+
+/** Which capture of the compiled glob is its first `*`: each `**`, brace and parenthesis before it is one too. */
+function groupOfStar(glob: string): number {
+  let group = 1;
+  for (let at = 0; at < glob.length; at++) {
+    const sign = glob[at];
+    if (sign === '[') at = Math.max(at, glob.indexOf(']', at + 1));
+    else if (sign === '{' || sign === '(') group++;
+    else if (sign === '*' && glob[at + 1] === '*') {
+      while (glob[at + 1] === '*') at++;
+      group++;
+    } else if (sign === '*') return group;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
 /** Globs longer than this are no globs; picomatch would throw. */
 const longest = 4096;
 

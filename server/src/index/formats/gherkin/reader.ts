@@ -14,6 +14,7 @@ import { readWaivers } from '../waivers';
 /** Features: each scenario and each outline is a test. */
 export const gherkinReader: FileReader = {
   format: 'gherkin',
+  preset: 'gherkin',
   accepts: (path) => /\.feature$/i.test(path),
   mayContain: (text) => text.includes(':'),
   read: readGherkin,

@@ -1,4 +1,4 @@
-import type { FileIndex, Problem, RequirementReference } from '../../../../../schema/model';
+import type { FileIndex, PresetId, Problem, RequirementReference } from '../../../../../schema/model';
 import { defaultIdPattern } from '../../../../../schema/settings';
 import { textHash } from '../../../util/hash';
 import { LineIndex } from '../../../util/lineIndex';
@@ -8,7 +8,7 @@ import { findOffSwitches } from '../../offSwitches';
 import { isPresetOn } from '../../presetRules';
 import type { FileReader, ReadContext, ReadOptions, SourceText } from '../../reader';
 import { documentSyntaxes } from '../../syntaxes';
-import { readTests } from '../testSpec/reader';
+import { noTests, readTests } from '../testSpec/reader';
 import { readWaivers } from '../waivers';
 import { anchorRules } from './anchors';
 import { scanBlocks } from './blocks';
@@ -33,6 +33,7 @@ const signs = /[A-Za-z0-9][-_]\d|@include|reqproof:|\btest\b|\bsteps\b/i;
 /** Requirements and test specs written in Markdown: one file may hold both. */
 export const markdownReader: FileReader = {
   format: 'markdown',
+  shares: ['ids', 'links', 'markdown-tests'],
   accepts: (path) => extensions.test(path),
   mayContain: (text: string, options: ReadOptions) =>
     options.idPattern !== defaultIdPattern ||
@@ -51,7 +52,10 @@ function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
   const marked = textForMarkers(document);
   const off = findOffSwitches(marked);
   const frontMatter = readFrontMatter(document, ids);
-  const tests = readTests({ path, document, lines, ids, frontMatter, context, isOff: off.isOff });
+  const isOn = (preset: PresetId): boolean => isPresetOn(context.options.presets, preset, path);
+  const tests = isOn('markdown-tests')
+    ? readTests({ path, document, lines, ids, frontMatter, context, isOff: off.isOff })
+    : noTests;
   const rules = definitionRules(ids, context.options.idPattern);
   const syntaxes = readSyntaxes(documentSyntaxes, {
     path,
@@ -64,7 +68,7 @@ function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
     isCode: codeTest(document),
     readText: (other) => context.readText(other),
   });
-  const plainIds = isPresetOn(context.options.presets, 'ids', path) && !syntaxes.exclusive;
+  const plainIds = isOn('ids') && !syntaxes.exclusive;
   const holdsIds = plainIds && mayHoldIds(text, rules);
   const plainRequirements =
     isHistory(path) || !holdsIds

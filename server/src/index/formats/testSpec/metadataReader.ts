@@ -9,6 +9,7 @@ import { metadataName } from './metadata';
 /** Says what is wrong with a `spec-metadata.json`; what is right is read with each spec. */
 export const specMetadataReader: FileReader = {
   format: 'spec-metadata',
+  preset: 'markdown-tests',
   accepts: (path) => path === metadataName || path.endsWith(`/${metadataName}`),
   mayContain: () => true,
   read: ({ path, text }) => ({

@@ -46,21 +46,20 @@ export interface TestReading {
 /** `TestCase.text` is for diffs; a longer one is cut. */
 const longestText = 20_000;
 
+export const noTests: TestReading = {
+  testCases: [],
+  outlines: [],
+  references: [],
+  links: [],
+  problems: [],
+  dependsOn: [],
+  owns: () => false,
+};
+
 /** The Markdown tests of one document, with includes expanded and metadata read. */
 export function readTests(source: TestSource): TestReading {
   const outlines = findTests(source.document, source.path);
-  if (!outlines.length) {
-    return {
-      testCases: [],
-      outlines: [],
-      references: [],
-      links: [],
-      problems: [],
-      dependsOn: [],
-      owns: () => false,
-    };
-  }
-  return new TestReader(source, outlines).read();
+  return outlines.length === 0 ? noTests : new TestReader(source, outlines).read();
 }
 
 class TestReader {

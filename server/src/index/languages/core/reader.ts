@@ -4,11 +4,9 @@
  * comments, as claims to implement.
  */
 import type { FileIndex } from '../../../../../schema/model';
-import { emptyFileIndex } from '../../../util/emptyFileIndex';
 import { textHash } from '../../../util/hash';
 import { LineIndex } from '../../../util/lineIndex';
 import { createIdMatcher } from '../../ids';
-import { isPresetOn } from '../../presetRules';
 import type { FileReader, ReadContext, ReadOptions, SourceText } from '../../reader';
 import { commentSyntaxes } from '../../syntaxes';
 import { plainWording } from './hash';
@@ -18,6 +16,7 @@ import { makeTestCases } from './testCases';
 
 export const codeReader = (language: CodeLanguage): FileReader => ({
   format: language.preset,
+  preset: language.preset,
   accepts: (path) => language.accepts(path),
   mayContain: (text, options) => mayContain(language, text, options),
   read: (source, context) => read(language, source, context),
@@ -37,7 +36,6 @@ const noTests: FoundTests = { framework: '', declarations: [] };
 
 function read(language: CodeLanguage, { path, text }: SourceText, { options }: ReadContext): FileIndex {
   const { preset } = language;
-  if (!isPresetOn(options.presets, preset, path)) return emptyFileIndex(path, textHash(text), preset);
   const ids = createIdMatcher(options.idPattern);
   const lines = new LineIndex(text);
   const tokens = language.tokenize(text, path);
