@@ -1,8 +1,16 @@
 /** Every requirement syntax that shares files with others, the most particular first. A new one is a line here. */
+import { kiroComments } from './formats/kiro/commentSyntax';
+import { kiroSyntax } from './formats/kiro/syntax';
+import { openSpecComments } from './formats/openspec/commentSyntax';
+import { openSpecSyntax } from './formats/openspec/syntax';
+import { specKitComments } from './formats/specKit/commentSyntax';
+import { specKitSyntax } from './formats/specKit/syntax';
+import { openFastTraceDocuments } from './formats/openfasttrace/documents';
+import { openFastTraceTags } from './formats/openfasttrace/tags';
 import type { CommentSyntax, DocumentSyntax } from './syntax';
 
 /** In text documents: Markdown, AsciiDoc, reStructuredText. */
-export const documentSyntaxes: readonly DocumentSyntax[] = [];
+export const documentSyntaxes: readonly DocumentSyntax[] = [specKitSyntax, openSpecSyntax, kiroSyntax];
 
 /** In comments of any language, besides the plain annotations of annotations.ts. */
-export const commentSyntaxes: readonly CommentSyntax[] = [];
+export const commentSyntaxes: readonly CommentSyntax[] = [specKitComments, openSpecComments, kiroComments];

@@ -1,0 +1,46 @@
+import type { CommentSyntax, FoundMention } from '../../syntax';
+import { findNumbers, findProperties, namedFeature } from './mentions';
+
+/** Nearly no comment has these words before a number. */
+const signs = /requirements?\W{1,8}\d|criteria\W{1,8}\d|feature\s?:.{1,120}property\s+\d/i;
+
+/**
+ * `Validates: Requirements 3.1, 3.2`, `Requirements: 1.2` and `Feature: checkout, Property 4: ...` in
+ * comments of tests and code. The feature is the one that the same comment names, or the only one.
+ */
+export const kiroComments: CommentSyntax = {
+  preset: 'kiro',
+  mayContain: (text) => signs.test(text),
+  find(comment, base) {
+    if (!signs.test(comment)) return { mentions: [] };
+    const namespace = namedFeature(comment);
+    const numbers = findNumbers(comment).map(({ validates, isLabelled, ...number }): FoundMention => ({
+      ...mention(number, base, namespace),
+      ...(validates && { role: 'verifies' }),
+      certainty: isLabelled ? 'known-syntax' : 'known-id',
+    }));
+    const properties =
+      namespace === undefined
+        ? []
+        : findProperties(comment).map((one): FoundMention => ({
+            ...mention(one, base, namespace),
+            role: 'verifies',
+          }));
+    return { mentions: [...numbers, ...properties].sort((a, b) => a.start - b.start) };
+  },
+};
+
+const mention = (
+  { code, start, end }: { readonly code: string; readonly start: number; readonly end: number },
+  base: number,
+  namespace: string | undefined,
+): FoundMention => ({
+  code,
+  ...(namespace !== undefined && { namespace }),
+  start: base + start,
+  end: base + end,
+  mappingType: 'full',
+  form: 'annotation',
+  certainty: 'known-syntax',
+  preset: 'kiro',
+});
