@@ -10,7 +10,17 @@ import { openFastTraceTags } from './formats/openfasttrace/tags';
 import type { CommentSyntax, DocumentSyntax } from './syntax';
 
 /** In text documents: Markdown, AsciiDoc, reStructuredText. */
-export const documentSyntaxes: readonly DocumentSyntax[] = [specKitSyntax, openSpecSyntax, kiroSyntax];
+export const documentSyntaxes: readonly DocumentSyntax[] = [
+  openFastTraceDocuments,
+  specKitSyntax,
+  openSpecSyntax,
+  kiroSyntax,
+];
 
 /** In comments of any language, besides the plain annotations of annotations.ts. */
-export const commentSyntaxes: readonly CommentSyntax[] = [specKitComments, openSpecComments, kiroComments];
+export const commentSyntaxes: readonly CommentSyntax[] = [
+  openFastTraceTags,
+  specKitComments,
+  openSpecComments,
+  kiroComments,
+];
