@@ -3,14 +3,15 @@ import type { FileIndex } from '../../../schema/model';
 import { gherkinReader } from './formats/gherkin/reader';
 import { markdownReader } from './formats/markdown/reader';
 import { specMetadataReader } from './formats/testSpec/metadataReader';
+import { comments } from './languages/comments/language';
 import type { CodeLanguage } from './languages/core/language';
 import { codeReader } from './languages/core/reader';
 import { javascript } from './languages/javascript/language';
 import { readWith } from './readWith';
 import type { FileReader, ReadContext, SourceText } from './reader';
 
-/** Languages of source files: one record each. */
-const languages: readonly CodeLanguage[] = [javascript];
+/** Languages of source files, one record each; `comments` takes what the others leave. */
+const languages: readonly CodeLanguage[] = [javascript, comments];
 
 export const readers: readonly FileReader[] = [
   markdownReader,

@@ -4,6 +4,8 @@ import type { TokenList } from './tokens';
 export interface LexicalRules {
   /** What begins a comment that ends with its line: `//`, `#`, `--`. */
   readonly lineComments?: readonly string[];
+  /** Line comments begin behind white space only: `$#` and `a#b` of shells and YAML, `http://` in markup, are none. */
+  readonly spacedComments?: boolean;
   readonly blockComments?: readonly BlockComment[];
   /** Among those that fit, the one with the longest opener counts. */
   readonly strings?: readonly StringForm[];

@@ -25,7 +25,7 @@ export function tokenizerFor(rules: LexicalRules): Tokenizer {
 
 type Form =
   | { readonly is: 'custom'; readonly form: CustomForm }
-  | { readonly is: 'line'; readonly open: string }
+  | { readonly is: 'line'; readonly open: string; readonly spaced: boolean }
   | { readonly is: 'block'; readonly open: string; readonly form: BlockComment }
   | { readonly is: 'string'; readonly open: string; readonly form: StringForm };
 
@@ -49,7 +49,11 @@ function compile(rules: LexicalRules): Lexer {
     return '([{'.includes(text) ? opener : ')]}'.includes(text) ? closer : other;
   });
   const byMark: Form[] = [
-    ...(rules.lineComments ?? []).map((open): Form => ({ is: 'line', open })),
+    ...(rules.lineComments ?? []).map((open): Form => ({
+      is: 'line',
+      open,
+      spaced: rules.spacedComments === true,
+    })),
     ...(rules.blockComments ?? []).map((form): Form => ({ is: 'block', open: form.open, form })),
     ...(rules.strings ?? [])
       .filter((form) => !form.prefixes)
@@ -162,6 +166,7 @@ class Scanner {
   private starts(candidate: Exclude<Form, { is: 'custom' }>): boolean {
     const { text, at } = this;
     if (candidate.is === 'line') {
+      if (candidate.spaced && at > 0 && !isBlank(text.charCodeAt(at - 1))) return false;
       this.comment(lineEndAt(text, at));
       return true;
     }

@@ -1,0 +1,83 @@
+/** What every code language promises of any text. Set REQPROOF_FUZZ_ROUNDS for a longer run. */
+import assert from 'node:assert/strict';
+import type { FileIndex } from '../../../../schema/model';
+import { titleSeparator } from '../../../../schema/model';
+import { comments } from '../../../../server/src/index/languages/comments/language';
+import type { CodeLanguage } from '../../../../server/src/index/languages/core/language';
+import { LineIndex } from '../../../../server/src/util/lineIndex';
+import { mutate, random } from '../../../support/mutate';
+import { assertGrowsLinearly } from '../../../support/scaling';
+import { readingOf } from './read';
+
+const rounds = Number(process.env['REQPROOF_FUZZ_ROUNDS'] ?? 1_500);
+
+interface Case {
+  readonly language: CodeLanguage;
+  readonly path: string;
+  readonly seeds: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  ...['a.sh', 'a.rb', 'a.php', 'a.swift', 'a.lua', 'a.hs', 'a.sql', 'a.tf', 'a.tex', 'a.ps1', 'a.html'].map(
+    (path) => ({
+      language: comments,
+      path,
+      seeds: [
+        '#!/bin/sh\n# Implements: REQ-1\nx="a # b" # REQ-2\ncat <<EOF\n# REQ-3\nEOF\n=begin\nREQ-4\n=end\n',
+        '// REQ-1\n/* Covers: REQ-2 */ a = "\\(b) ${c} #{d}"; -- REQ-3\n{- REQ-4 -} --[[ REQ-5 ]] <!-- REQ-6 --> % REQ-7\n',
+      ],
+    }),
+  ),
+];
+
+const pieces =
+  '\n|\r\n|\r|\t| |    |(|)|{|}|[|]|"|\'|`|"""|\'\'\'|#|//|/*|*/|--|<!--|-->|\\|${|#{|<<A|\nA\n|=begin\n|=end|😀|\ud83d|\u0000|REQ-1|@req REQ-1|Covers: REQ-1|reqproof:off|reqproof:waive REQ-1|,|:|;|é|@|r#"|R"x(|#['
+    .split('|')
+    .concat('|', '||');
+
+/** What holds of each reading, however broken the text. */
+function assertSound(index: FileIndex, text: string): void {
+  const lines = new LineIndex(text);
+  const ids = new Set(index.testCases.map((test) => test.id));
+  assert.equal(ids.size, index.testCases.length, 'ids are unique');
+  for (const test of index.testCases) {
+    assert.equal(test.name, test.titlePath.join(titleSeparator));
+    const [start, end] = [lines.offset(test.range.start), lines.offset(test.range.end)];
+    const [titleStart, titleEnd] = [lines.offset(test.titleRange.start), lines.offset(test.titleRange.end)];
+    assert.ok(start < end && end <= text.length, 'the range is in the text');
+    assert.ok(start <= titleStart && titleStart <= titleEnd && titleEnd <= end, 'the title is in the range');
+    assert.equal(test.text, text.slice(start, end).slice(0, 20_000));
+    if (test.namePieces) assert.ok(test.namePieces.length > 1);
+  }
+  for (const one of index.references) {
+    const { start, end } = one.location.range;
+    assert.equal(text.slice(lines.offset(start), lines.offset(end)), one.code);
+    for (const id of one.testCaseIds ?? []) assert.ok(ids.has(id), 'references speak for tests of the file');
+  }
+}
+
+describe('every code language', () => {
+  for (const { language, path, seeds } of cases) {
+    const { read } = readingOf(language, path);
+
+    it(`${path}: keeps its promises in ${rounds} broken files`, function () {
+      this.timeout(60_000 + rounds * 10);
+      const next = random(20_261_122);
+      for (let round = 0; round < rounds; round++) {
+        const text = mutate(seeds, pieces, next);
+        try {
+          assertSound(read(text), text);
+        } catch (error) {
+          throw new Error(`round ${round}: ${JSON.stringify(text)}`, { cause: error });
+        }
+      }
+    });
+
+    it(`${path}: takes time by the length alone`, async function () {
+      this.timeout(120_000);
+      const long = (piece: string) => (size: number) => piece.repeat(Math.ceil(size / piece.length));
+      for (const seed of seeds) await assertGrowsLinearly(30_000, long(seed), read);
+      for (const piece of pieces) await assertGrowsLinearly(20_000, long(piece), read);
+    });
+  }
+});
