@@ -8,7 +8,7 @@ export interface WrittenNumber {
 
 /** More than this is no range of criteria. */
 const longestRange = 60;
-const one = /[ \t]*(?:,|;|and|&|–|-|to)?[ \t]*(\d{1,3}(?:\.\d{1,3})?)(?![\w]|\.\d)/y;
+const one = /[ \t]*(?:,|;|and|&|–|-|to)?[ \t]*(\d{1,3}(?:\.\d{1,3})?)(?![A-Za-z0-9]|\.\d)/y;
 const dash = /^[ \t]*(?:–|-|to)[ \t]*$/;
 
 /** The numbers that a text lists from `from` on, up to the first word that is none. */

@@ -3,7 +3,7 @@ import type { SpecText } from '../../syntax';
 import type { Block, Document } from '../markdown/blocks';
 import { fold } from '../markdown/inline';
 import type { Stretch } from '../markdown/inline';
-import { bodyOfWords, composeDefinition, sectionAt } from '../markdown/sections';
+import { bodyOfWords, composeDefinition } from '../markdown/sections';
 import { findNumbers } from './mentions';
 
 export interface KiroProperties {
@@ -85,16 +85,14 @@ function propertyAt(text: string, block: Block): PropertyStart | undefined {
   };
 }
 
-/** To the next heading or property. */
-function placeOf(document: Document, index: number): Stretch {
-  const { blocks, text } = document;
+/** To the next property, or to where the heading's section or the run of paragraphs ends. */
+function placeOf({ blocks, text }: Document, index: number): Stretch {
   const head = blocks[index];
-  if (head?.kind === 'heading')
-    return sectionAt(document, index)?.place ?? { start: head.start, end: head.end };
   let end = head?.end ?? 0;
   for (let next = index + 1; next < blocks.length; next++) {
     const block = blocks[next];
-    if (!block || block.kind === 'heading' || propertyAt(text, block)) break;
+    if (!block || propertyAt(text, block)) break;
+    if (block.kind === 'heading' && (head?.kind !== 'heading' || block.level <= head.level)) break;
     if (block.kind !== 'rule') end = block.end;
   }
   return { start: head?.start ?? 0, end };

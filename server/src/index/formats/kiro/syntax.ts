@@ -28,12 +28,20 @@ function read(spec: SpecText): Findings {
       return readRequirements(markdown, spec, folder.namespace);
     case 'design.md': {
       const { requirements, references } = readProperties(markdown, spec, folder.namespace);
-      return { requirements, references: [...references, ...mentions(spec, folder.namespace, references)] };
+      const others = mentions(spec, folder.namespace, references);
+      return { requirements, references: inOrder([...references, ...others]) };
     }
     default:
       return { references: mentions(spec, folder.namespace, []) };
   }
 }
+
+const inOrder = (references: readonly RequirementReference[]): readonly RequirementReference[] =>
+  [...references].sort(
+    (a, b) =>
+      a.location.range.start.line - b.location.range.start.line ||
+      a.location.range.start.character - b.location.range.start.character,
+  );
 
 /** Tasks and designs say what they are about; they prove nothing. */
 function mentions(

@@ -84,7 +84,9 @@ export function readDefinitions(
       anchors: anchorRules(specKitRules),
       isExcluded: () => false,
       isOff: (offset) => spec.isOff(offset),
-    }).map((one) => ({ ...one, key: `${namespace}/${one.code}`, namespace, preset: 'spec-kit' as const }));
+    })
+      .filter((one) => one.format !== 'markdown-list')
+      .map((one) => ({ ...one, key: `${namespace}/${one.code}`, namespace, preset: 'spec-kit' as const }));
   }
 }
 
