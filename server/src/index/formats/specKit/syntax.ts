@@ -21,8 +21,8 @@ export const specKitSyntax: DocumentSyntax = {
 function read(spec: SpecText): Findings {
   const folder = specKitFolder(spec.path);
   if (!folder) return { exclusive: true };
-  if (folder.file === 'spec.md')
-    return spec.markdown ? { requirements: readDefinitions(spec.markdown, spec, folder.namespace) } : {};
+  if (folder.file === 'spec.md' && spec.markdown)
+    return { exclusive: true, requirements: readDefinitions(spec.markdown, spec, folder.namespace) };
   return { exclusive: true, references: mentions(spec, folder.namespace) };
 }
 
