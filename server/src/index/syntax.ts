@@ -94,6 +94,8 @@ export interface CommentSyntax {
    * place in the file. `path` may tell a namespace.
    */
   find(comment: string, base: number, path: string): CommentFindings;
+  /** Titles of tests and suites are searched like comments, for mentions. */
+  readonly inTitles?: boolean;
 }
 
 export interface CommentFindings {

@@ -10,6 +10,7 @@ const signs = /requirements?\W{1,8}\d|criteria\W{1,8}\d|feature\s?:.{1,120}prope
  */
 export const kiroComments: CommentSyntax = {
   preset: 'kiro',
+  inTitles: true,
   mayContain: (text) => signs.test(text),
   find(comment, base) {
     if (!signs.test(comment)) return { mentions: [] };

@@ -8,6 +8,7 @@ import type { CommentSyntax, FoundMention } from '../../syntax';
  */
 export const openSpecComments: CommentSyntax = {
   preset: 'openspec',
+  inTitles: true,
   mayContain: (text) => sign.test(text),
   find(comment, base) {
     const mentions: FoundMention[] = [];

@@ -9,6 +9,7 @@ const signs = /\d-[A-Za-z][\w.-]*\/(?:US\d|[A-Z]{1,8}-)|\bUS\d|specs\/\d{3}/;
  */
 export const specKitComments: CommentSyntax = {
   preset: 'spec-kit',
+  inTitles: true,
   mayContain: (text) => signs.test(text),
   find(comment, base) {
     if (!signs.test(comment)) return { mentions: [] };

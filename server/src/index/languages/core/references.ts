@@ -85,7 +85,7 @@ class ReferenceReader {
     const passages = this.passages(marked);
     const off = findOffSwitches(text, inOrder([...tokens.comments, ...this.source.prose]));
     const isOff = (offset: number): boolean => off.isOff(offset);
-    if (this.plain.length) this.readDeclarations(isOff);
+    this.readDeclarations(isOff);
     for (const passage of passages) this.readPassage(passage, isOff);
     const waived = (marked ? passages : []).map(({ start, end }) =>
       readWaivers(text.slice(start, end), start, { path, lines, ids, isOff }),
@@ -115,10 +115,25 @@ class ReferenceReader {
 
   private readDeclarations(isOff: (offset: number) => boolean): void {
     const { tokens, declarations, ids } = this.source;
-    for (const declaration of declarations) {
-      for (const found of declaredReferences(tokens.text, declaration, ids)) {
+    const inTitles = this.syntaxes.some((syntax) => syntax.inTitles);
+    for (const declaration of this.plain.length || inTitles ? declarations : []) {
+      for (const found of this.plain.length ? declaredReferences(tokens.text, declaration, ids) : []) {
         if (!isOff(found.start)) this.declared.push(this.reference(found, declaration));
       }
+      if (inTitles) this.readTitle(declaration, isOff);
+    }
+  }
+
+  private readTitle(declaration: Declaration, isOff: (offset: number) => boolean): void {
+    const { path, tokens } = this.source;
+    for (const { start, end } of declaration.title.literals) {
+      const title = tokens.text.slice(start, end);
+      this.syntaxes.forEach((syntax, rank) => {
+        if (!syntax.inTitles) return;
+        for (const found of syntax.find(title, start, path).mentions)
+          if (!isOff(found.start))
+            this.mentioned[rank]?.push(this.reference({ ...found, form: 'title' }, declaration));
+      });
     }
   }
 
@@ -154,7 +169,7 @@ class ReferenceReader {
   }
 
   private reference(
-    found: FoundReference | DeclaredReference | FoundMention,
+    found: FoundReference | DeclaredReference | Titled<FoundMention>,
     owner: Declaration | undefined,
   ): RequirementReference {
     const { path, lines, idsOf } = this.source;
@@ -175,12 +190,14 @@ class ReferenceReader {
   }
 }
 
+type Titled<T extends FoundMention> = T | (Omit<T, 'form'> & { readonly form: 'title' });
+
 type Details = Pick<
   RequirementReference,
   'preset' | 'namespace' | 'artifactType' | 'from' | 'version' | 'versionRange'
 >;
 
-function detailsOf(mention: FoundMention, lines: LineIndex): Details {
+function detailsOf(mention: Omit<FoundMention, 'form'>, lines: LineIndex): Details {
   const { preset, namespace, artifactType, from, version } = mention;
   return {
     preset,
