@@ -43,17 +43,39 @@ function nearest(candidates: readonly KnownKey[], path: string): KnownKey | unde
   return undefined;
 }
 
+/** How many folders from the root on the two paths share. */
+function sharedFolders(a: string, b: string): number {
+  const [left, right] = [a.split('/'), b.split('/')];
+  let count = 0;
+  while (count < left.length && left[count] === right[count]) count++;
+  return count;
+}
+
+/**
+ * An id with its namespace, which may be written by its last names alone: of several that end so, the
+ * one in the same part of the project as the file.
+ */
+function qualified(written: string, path: string, known: readonly KnownKey[]): Resolution {
+  const named = known.filter(({ key }) => key === written || key.endsWith(`/${written}`));
+  const [first, ...others] = named;
+  if (!first) return { kind: 'unknown' };
+  if (others.length === 0) return found(first.key);
+  const shared = named.map(({ key }) => sharedFolders(key, path));
+  const most = Math.max(...shared);
+  const near = named.filter((_, at) => shared[at] === most);
+  const best = near.length === 1 ? near[0] : near.find(({ key }) => key === written);
+  return best ? found(best.key) : { kind: 'ambiguous', keys: near.map(({ key }) => key).sort() };
+}
+
 /**
  * In order: the namespace that is written; the nearest folder around the file that is a namespace
  * with this code; the exact key; the only namespace that has the code. `known` lists what the bucket
  * of the code defines.
  */
 export function resolveId(id: WrittenId, known: readonly KnownKey[]): Resolution {
-  if (id.namespace) {
-    const key = `${id.namespace}/${id.code}`;
-    return known.some((one) => one.key === key) ? found(key) : { kind: 'unknown' };
-  }
+  if (id.namespace) return qualified(`${id.namespace}/${id.code}`, id.path, known);
   const candidates = known.filter((one) => one.code === id.code);
+  if (candidates.length === 0 && id.code.includes('/')) return qualified(id.code, id.path, known);
   const near = nearest(candidates, id.path);
   if (near) return found(near.key);
   if (known.some((one) => one.key === id.code)) return found(id.code);

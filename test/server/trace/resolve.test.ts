@@ -34,6 +34,14 @@ describe('an id as written means', () => {
     check(['pay/FR-1', 'b/FR-1'], 'FR-1', 'specs/002-pay/x.ts', 'ambiguous: b/FR-1 pay/FR-1'));
   it('the only one there is', () => check(['a/REQ-1'], 'REQ-1', 'x.ts', 'a/REQ-1'));
   it('none of several', () => check(['a/REQ-1', 'b/REQ-1'], 'REQ-1', 'x.ts', 'ambiguous: a/REQ-1 b/REQ-1'));
+  it('that of a namespace written by its last names', () =>
+    check(['a/specs/001-x/FR-1'], '001-x/FR-1', 'x.ts', 'a/specs/001-x/FR-1'));
+  it('that of its own part of the project, of several namespaces that end alike', () => {
+    const keys = ['001-x/FR-1', 'a/specs/001-x/FR-1', 'a/b/specs/001-x/FR-1'];
+    check(keys, '001-x/FR-1', 'a/b/src/x.ts', 'a/b/specs/001-x/FR-1');
+    check(keys, '001-x/FR-1', 'a/src/x.ts', 'ambiguous: a/b/specs/001-x/FR-1 a/specs/001-x/FR-1');
+    check(keys, '001-x/FR-1', 'src/x.ts', '001-x/FR-1');
+  });
   it('nothing, in another case', () => check(['REQ-1'], 'req-1', 'x.ts', 'unknown'));
 
   it('that of the written namespace, given apart', () => {
