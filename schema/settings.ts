@@ -52,11 +52,11 @@ export type Settings = z.infer<typeof editorSettings>;
 export const defaultSettings: Settings = editorSettings.parse({});
 
 export const waiverEntry = z.strictObject({
-  requirement: z.string().min(1),
-  reason: z.string().trim().min(1),
-  owner: z.string().trim().min(1),
-  issue: z.string().optional(),
-  expires: z.iso.date().optional(),
+  requirement: z.string().min(1).describe('The id of the requirement.'),
+  reason: z.string().trim().min(1).describe('Why it needs no proof.'),
+  owner: z.string().trim().min(1).describe('Who answers for it.'),
+  issue: z.string().optional().describe('Where to read more.'),
+  expires: z.iso.date().optional().describe('The last day on which it counts, YYYY-MM-DD.'),
 });
 
 const globs = z.array(z.string().min(1));
@@ -64,31 +64,87 @@ const globs = z.array(z.string().min(1));
 /** `false`: off. An object: only in the files that it leaves. `true` is the default. */
 export const presetEntry = z.union([
   z.boolean(),
-  z.strictObject({ include: globs.default([]), exclude: globs.default([]) }),
+  z.strictObject({
+    include: globs.default([]).describe('Only files that one of these globs matches. Empty: all.'),
+    exclude: globs.default([]).describe('Not the files that one of these globs matches.'),
+  }),
 ]);
 
 /** A syntax of the user's own, as regular expressions with the named group `id` and perhaps `title`, `role`, `version`. */
 export const customEntry = z
   .strictObject({
-    name: z.string().trim().min(1).max(60),
-    files: globs.min(1),
-    definition: z.string().min(1).max(2000).optional(),
-    reference: z.string().min(1).max(2000).optional(),
-    type: z.string().trim().toLowerCase().min(1).optional(),
-    role: z.enum(referenceRoles).optional(),
-    inComments: z.boolean().default(false),
+    name: z.string().trim().min(1).max(60).describe('What the syntax is called.'),
+    files: globs
+      .min(1)
+      .describe('Globs of the files that are read with it, also of files that nothing else reads.'),
+    definition: z
+      .string()
+      .min(1)
+      .max(2000)
+      .optional()
+      .describe(
+        'Finds definitions. Named groups: (?<id>...), and perhaps title, version. ^ and $ match at lines.',
+      ),
+    reference: z
+      .string()
+      .min(1)
+      .max(2000)
+      .optional()
+      .describe(
+        'Finds references. Named groups: (?<id>...), and perhaps role, version. ^ and $ match at lines.',
+      ),
+    type: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .min(1)
+      .optional()
+      .describe('The level of what it defines, such as req or dsn.'),
+    role: z
+      .enum(referenceRoles)
+      .optional()
+      .describe('What its references do. Default: verifies in files with tests, implements in others.'),
+    inComments: z.boolean().default(false).describe('Only what stands in comments.'),
   })
   .refine((entry) => entry.definition !== undefined || entry.reference !== undefined, {
     message: 'Give a `definition` or a `reference` pattern, or both.',
+  })
+  .superRefine((entry, context) => {
+    for (const key of ['definition', 'reference'] as const) {
+      const fault = entry[key] === undefined ? undefined : patternFault(entry[key]);
+      if (fault !== undefined) context.addIssue({ code: 'custom', path: [key], message: fault });
+    }
   });
 
+/** Why a pattern of the user can not be used, as the end of a sentence. */
+function patternFault(source: string): string | undefined {
+  try {
+    new RegExp(source, 'dgm');
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return source.includes('(?<id>') ? undefined : 'it has no group (?<id>...) that says which part is the id';
+}
+
 /** Files whose ids restart. `*` in `name` stands for what the first `*` of `files` matched. */
-export const namespaceEntry = z.strictObject({ files: z.string().min(1), name: z.string().trim().min(1) });
+export const namespaceEntry = z.strictObject({
+  files: z.string().min(1).describe('Glob of files, relative to this folder.'),
+  name: z.string().trim().min(1).describe('The namespace. * stands for what the first * of files matched.'),
+});
 
 /** Another place that defines requirements: a folder, or an index that `reqproof index --json` wrote. */
 export const sourceEntry = z.strictObject({
-  name: z.string().trim().min(1).max(60),
-  path: z.string().trim().min(1),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .describe('What the source is called where its requirements are shown.'),
+  path: z
+    .string()
+    .trim()
+    .min(1)
+    .describe('A folder, or a file that `reqproof index --json` wrote; relative to this folder or absolute.'),
 });
 
 const artifactType = z.string().trim().toLowerCase().min(1);
@@ -98,18 +154,18 @@ const artifactType = z.string().trim().toLowerCase().min(1);
  * conditions must hold for the policy to speak of a requirement; without any it speaks of all.
  */
 export const policyEntry = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).max(60).describe('What the policy is called where it is not met.'),
   for: z
     .strictObject({
-      ids: globs.optional(),
-      types: z.array(artifactType).optional(),
-      priorities: z.array(z.enum(priorities)).optional(),
-      statuses: z.array(z.enum(requirementStatuses)).optional(),
-      tags: z.array(z.string().min(1)).optional(),
-      files: globs.optional(),
+      ids: globs.optional().describe('Globs of requirement ids.'),
+      types: z.array(artifactType).optional().describe('Levels, such as req or dsn.'),
+      priorities: z.array(z.enum(priorities)).optional().describe('Any of these priorities.'),
+      statuses: z.array(z.enum(requirementStatuses)).optional().describe('Any of these statuses.'),
+      tags: z.array(z.string().min(1)).optional().describe('Any of these tags.'),
+      files: globs.optional().describe('Globs of the files that define them.'),
     })
-    .default({}),
-  /** Artifact types joined by `and`, `or`, `not` and parentheses. */
+    .default({})
+    .describe('Which requirements it is about: all conditions must hold. Without any: all requirements.'),
   need: z
     .string()
     .trim()
@@ -118,38 +174,96 @@ export const policyEntry = z.strictObject({
     .superRefine((text, context) => {
       const parsed = parsePolicy(text);
       if ('fault' in parsed) context.addIssue({ code: 'custom', message: parsed.fault });
-    }),
+    })
+    .describe('Artifact types joined by and, or, not and parentheses.'),
 });
 export type Policy = z.infer<typeof policyEntry>;
 
 /** Keys of reqproof.yaml that say how the project's own syntaxes are read and judged. */
 const projectOnly = {
-  presets: z.partialRecord(z.enum(presetIds), presetEntry).optional(),
-  custom: z.array(customEntry).max(50).optional(),
-  namespaces: z.array(namespaceEntry).max(100).optional(),
-  /** Names of levels, highest first, where the defaults (feat, req, arch, dsn) do not fit. */
-  levels: z.array(artifactType).optional(),
-  roles: z.record(artifactType, z.enum(referenceRoles)).optional(),
-  /** Gherkin elements that are requirements; the scenarios below are their tests. */
-  gherkinRequirements: z.array(z.enum(['feature', 'rule'])).optional(),
-  sources: z.array(sourceEntry).max(50).optional(),
-  policies: z.array(policyEntry).max(100).optional(),
+  presets: z
+    .partialRecord(z.enum(presetIds), presetEntry)
+    .optional()
+    .describe(
+      'Syntaxes and languages to switch off (false) or to confine to some files. All are on where their signs are found.',
+    ),
+  custom: z.array(customEntry).max(50).optional().describe('Syntaxes of your own, as regular expressions.'),
+  namespaces: z
+    .array(namespaceEntry)
+    .max(100)
+    .optional()
+    .describe(
+      'Files whose ids restart. The first entry that matches names the namespace of what a file defines.',
+    ),
+  levels: z
+    .array(artifactType)
+    .optional()
+    .describe('Artifact types that are levels, highest first, where feat, req, arch, dsn do not fit.'),
+  roles: z
+    .record(artifactType, z.enum(referenceRoles))
+    .optional()
+    .describe('What an artifact type does for what it covers, e.g. `smoketest: verifies`.'),
+  gherkinRequirements: z
+    .array(z.enum(['feature', 'rule']))
+    .optional()
+    .describe(
+      'Gherkin elements with an id that are requirements themselves; the scenarios below them verify them.',
+    ),
+  sources: z
+    .array(sourceEntry)
+    .max(50)
+    .optional()
+    .describe(
+      'Other places that define requirements which this project refers to. They are read, never written, and count in no total of this project.',
+    ),
+  policies: z
+    .array(policyEntry)
+    .max(100)
+    .optional()
+    .describe('What must stand behind some requirements, e.g. `utest or (review and itest)`.'),
 };
 
 /** `reqproof.yaml` at the project root. Unknown keys are errors: a misspelt key must not be silent. */
 export const projectFile = z.strictObject({
-  /** Names the project in a team store; see platform/projectIdentity. Read when the project is opened. */
-  project: z.string().trim().min(1).max(200).optional(),
-  include: shared.include.optional(),
-  exclude: shared.exclude.optional(),
-  maxFileSizeKb: shared.maxFileSizeKb.optional(),
-  idPattern: shared.idPattern.optional(),
-  results: shared.results.optional(),
-  coverage: shared.coverage.optional(),
-  environment: shared.environment.optional(),
-  maxAgeDays: shared.maxAgeDays.optional(),
-  severity: shared.severity.optional(),
-  waivers: z.array(waiverEntry).optional(),
+  /** See platform/projectIdentity. Read when the project is opened. */
+  project: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('What the project is called in a team store. Default: the origin of its git repository.'),
+  include: shared.include
+    .optional()
+    .describe(
+      'Globs of the files to read, relative to this folder. Empty: all text files that can hold a requirement or a test.',
+    ),
+  exclude: shared.exclude.optional().describe('Globs of files and folders not to read, besides .gitignore.'),
+  maxFileSizeKb: shared.maxFileSizeKb
+    .optional()
+    .describe('Larger files (KiB) are skipped, and a problem says so.'),
+  idPattern: shared.idPattern
+    .optional()
+    .describe('How plain requirement ids look, as a regular expression that a whole id matches.'),
+  results: shared.results
+    .optional()
+    .describe('Globs of result reports that are imported as they appear or change.'),
+  coverage: shared.coverage
+    .optional()
+    .describe('Globs of coverage reports that are imported as they appear or change.'),
+  environment: shared.environment
+    .optional()
+    .describe('Count only results of this environment. Empty: all count and the worst wins.'),
+  maxAgeDays: shared.maxAgeDays
+    .optional()
+    .describe('A pass older than this many days makes its requirement stale.'),
+  severity: shared.severity
+    .optional()
+    .describe('Severity of each kind of problem: error, warning, info, hint or off.'),
+  waivers: z
+    .array(waiverEntry)
+    .optional()
+    .describe('Requirements that are excepted on purpose, each with a reason and an owner.'),
   ...projectOnly,
 });
 export type ProjectFile = z.infer<typeof projectFile>;

@@ -10,13 +10,16 @@ import { compileGlobs } from '../util/globs';
 import type { PathTest } from '../util/globs';
 import { textHash } from '../util/hash';
 import { LineIndex } from '../util/lineIndex';
+import { roleOfType } from './artifactTypes';
 import { isInSpans } from './codeSpans';
+import type { Span } from './codeSpans';
 import { CustomPattern } from './customPattern';
 import type { CustomMatch } from './customPattern';
 import { joinFindings } from './documentFindings';
 import { findOffSwitches } from './offSwitches';
 import { isPresetOn } from './presetRules';
 import type { SourceText } from './reader';
+import type { RoleOfType } from './syntax';
 import { createTestFinder } from './testsAround';
 import type { TestFinder } from './testsAround';
 
@@ -55,14 +58,25 @@ export const customFaults = ({ custom = [] }: ReadOptions): readonly PatternFaul
     [definition, reference].flatMap((source) => (source && made.get(source)?.fault) || []),
   );
 
-/** Adds what the user's own patterns find. Where they and a preset find the same place, they are right. */
-export function withCustomSyntaxes(index: FileIndex, source: SourceText, options: ReadOptions): FileIndex {
+/**
+ * Adds what the user's own patterns find. Where they and a preset find the same place, they are right.
+ *
+ * @param commentsOf asked only for patterns that are confined to comments; undefined: there are none to tell apart
+ */
+export function withCustomSyntaxes(
+  index: FileIndex,
+  source: SourceText,
+  options: ReadOptions,
+  commentsOf: () => readonly Span[] | undefined,
+): FileIndex {
   const syntaxes = customSyntaxesFor(options, source.path);
   if (syntaxes.length === 0) return index;
   const lines = new LineIndex(source.text);
   const file: CustomFile = {
     ...source,
     lines,
+    comments: syntaxes.some((one) => one.inComments) ? commentsOf() : undefined,
+    roleOf: roleOfType(options.roles),
     isOff: findOffSwitches(source.text).isOff,
     testsAt: createTestFinder(index.testCases, source.text, lines),
     defaultRole: index.testCases.length > 0 ? 'verifies' : 'implements',
@@ -82,6 +96,8 @@ export function withCustomSyntaxes(index: FileIndex, source: SourceText, options
 
 interface CustomFile extends SourceText {
   readonly lines: LineIndex;
+  readonly comments: readonly Span[] | undefined;
+  readonly roleOf: RoleOfType;
   readonly testsAt: TestFinder;
   readonly defaultRole: ReferenceRole;
   isOff(offset: number): boolean;
@@ -93,12 +109,13 @@ const offsets = (lines: LineIndex, range: RequirementDefinition['idRange']) => (
 });
 
 function readSyntax(syntax: CustomSyntax, file: CustomFile) {
+  const within = syntax.inComments ? file.comments : undefined;
   const live = (source: string | undefined): readonly CustomMatch[] =>
     source === undefined
       ? []
       : patternOf(source)
           .find(file.text)
-          .filter((match) => !file.isOff(match.id.start));
+          .filter(({ id }) => !file.isOff(id.start) && (!within || isInSpans(within, id.start)));
   const definitions = live(syntax.definition);
   return {
     requirements: definitions.map((match, rank) =>
@@ -152,14 +169,20 @@ function blockEnd(text: string, from: number, limit: number): number {
   return from + (empty ? empty.index : within.length);
 }
 
+const isRole = (word: string): word is ReferenceRole => referenceRoles.some((role) => role === word);
+
+/** `verifies`, or a type of artifact such as `utest`; what nobody knows proves nothing. */
+const roleOfWord = (word: string, roleOf: RoleOfType): ReferenceRole => (isRole(word) ? word : roleOf(word));
+
 function toReference(match: CustomMatch, syntax: CustomSyntax, file: CustomFile): RequirementReference {
   const { text, lines, path } = file;
   const { id, version } = match;
-  const written = match.role ? text.slice(match.role.start, match.role.end).toLowerCase() : '';
+  const written = match.role && text.slice(match.role.start, match.role.end).toLowerCase();
   const testCaseIds = file.testsAt(id.start);
   return {
     code: text.slice(id.start, id.end),
-    role: referenceRoles.find((one) => one === written) ?? syntax.role ?? file.defaultRole,
+    role: written === undefined ? (syntax.role ?? file.defaultRole) : roleOfWord(written, file.roleOf),
+    ...(written !== undefined && !isRole(written) && { artifactType: written }),
     mappingType: 'full',
     form: 'annotation',
     certainty: 'explicit',

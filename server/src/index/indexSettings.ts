@@ -1,4 +1,4 @@
-import type { ProjectFile, Settings } from '../../../schema/settings';
+import { projectFileName, type ProjectFile, type Settings } from '../../../schema/settings';
 import type { PresetRules, ReadOptions } from '../ports';
 import type { IndexSettings } from './workspaceIndex';
 
@@ -24,7 +24,7 @@ export function indexSettingsOf(
     maxFileBytes: maxFileSizeKb * 1024,
     rules: {
       include,
-      exclude: [...exclude, ...excludes],
+      exclude: [projectFileName, ...exclude, ...excludes],
       ...(custom.length > 0 && { also: custom.flatMap(({ files }) => files) }),
     },
   };

@@ -19,7 +19,9 @@ export function readWith(
 ): FileIndex {
   const { options } = context;
   const index = readFirst(readers, source, context, contentHash);
-  const all = withCustomSyntaxes(withoutSwitchedOff(index, options.presets), source, options);
+  const all = withCustomSyntaxes(withoutSwitchedOff(index, options.presets), source, options, () =>
+    readers.find((one) => one.commentsOf && one.accepts(source.path))?.commentsOf?.(source),
+  );
   const namespace = namespaceFor(options, source.path);
   return namespace === undefined ? all : inNamespace(all, namespace);
 }

@@ -1,6 +1,7 @@
 /** What every reader of a spec, test or source file is. */
 import type { FileIndex, PresetId } from '../../../schema/model';
 import type { ReadOptions } from '../ports';
+import type { Span } from './codeSpans';
 
 export type { ReadOptions };
 
@@ -35,4 +36,6 @@ export interface FileReader {
   /** Cheap look at the text: could there be anything to find? Undefined results cost nothing. */
   mayContain(text: string, options: ReadOptions): boolean;
   read(source: SourceText, context: ReadContext): FileIndex;
+  /** Where the comments are, in the order of the text; absent: the format has none that are told apart. */
+  commentsOf?(source: SourceText): readonly Span[];
 }

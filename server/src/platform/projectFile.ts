@@ -80,11 +80,17 @@ export function readProjectFile(text: string, path = projectFileName): ProjectFi
       location: { path, range: lines.range(span[0], span[0] + text.slice(...span).trimEnd().length) },
     })),
     problems: [
-      ...faults.map((fault) => problem('invalid-settings', fault.message, spanOf(document, fault))),
+      ...faults.map((fault) => problem(codeOf(fault), fault.message, spanOf(document, fault))),
       ...entries.faults.map((fault) => problem('invalid-waiver', fault.message, spanOf(document, fault))),
     ],
   };
 }
+
+/** A pattern has a code of its own: readers find further faults in patterns, and both are switched as one. */
+const codeOf = ({ path: [key, , name] }: SettingsFault): ProblemCode =>
+  key === 'custom' && (name === 'definition' || name === 'reference')
+    ? 'unusable-pattern'
+    : 'invalid-settings';
 
 type Span = readonly [start: number, end: number];
 

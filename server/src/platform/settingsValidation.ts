@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
+import { namesAt } from './schemaNames';
 
 /** One thing wrong with a settings file: where in the tree, and what, as a sentence. */
 export interface SettingsFault {
@@ -30,7 +31,8 @@ export function validateSettings(
     }
     const first = schema.safeParse(value);
     if (!first.success && value === null) continue;
-    if (!first.success) faults.push(...first.error.issues.flatMap((issue) => faultsOf(issue, [key], value)));
+    if (!first.success)
+      faults.push(...first.error.issues.flatMap((issue) => faultsOf(issue, [key], value, schema)));
     const best = first.success ? first : schema.safeParse(withoutFaulty(value, first.error.issues));
     const judgement = best.success ? judge(key, best.data) : undefined;
     if (judgement) faults.push({ path: [key], aboutKey: false, message: judgement });
@@ -39,15 +41,30 @@ export function validateSettings(
   return { settings, faults };
 }
 
-/** An issue of zod as sentences; `base` is where the value stands, `value` what was validated. */
-export function faultsOf(issue: Issue, base: readonly PropertyKey[], value: unknown): SettingsFault[] {
+/**
+ * An issue of zod as sentences; `base` is where the value stands, `value` what was validated, `schema`
+ * what it was validated with, to tell which names are known.
+ */
+export function faultsOf(
+  issue: Issue,
+  base: readonly PropertyKey[],
+  value: unknown,
+  schema?: z.ZodType,
+): SettingsFault[] {
   const path = [...base, ...issue.path];
-  if (issue.code === 'unrecognized_keys')
+  if (issue.code === 'unrecognized_keys') {
+    const known = schema ? namesAt(schema, issue.path) : [];
     return issue.keys.map((key) => ({
       path: [...path, key],
       aboutKey: true,
-      message: `Unknown name "${key}".`,
+      message: `Unknown name "${key}".${didYouMean(key, known)}`,
     }));
+  }
+  const inside = issue.code === 'invalid_union' ? innerIssues(issue.errors) : [];
+  if (inside.length > 0) {
+    const inner = at(value, issue.path);
+    return inside.flatMap((one) => faultsOf(one, path, inner));
+  }
   const name = String(path.findLast((piece) => typeof piece === 'string') ?? 'The value');
   return [{ path, aboutKey: false, message: `${name} ${demand(issue, at(value, issue.path))}` }];
 }
@@ -67,12 +84,18 @@ function demand(issue: Issue, value: unknown): string {
         : `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}.`;
     case 'too_big':
       return `must be at most ${issue.maximum}.`;
+    case 'invalid_union': {
+      const types = issue.errors.flatMap((branch) =>
+        branch.flatMap((one) => (one.code === 'invalid_type' ? article(one.expected) : [])),
+      );
+      return `must be ${[...new Set(types)].join(' or ')}.`;
+    }
     case 'invalid_format':
       return issue.format === 'date'
         ? 'must be a date of the calendar, written YYYY-MM-DD.'
         : `is not a valid ${issue.format}.`;
     default:
-      return `is not valid: ${issue.message}.`;
+      return `is not valid: ${issue.message.replace(/\.$/, '')}.`;
   }
 }
 
@@ -117,5 +140,15 @@ const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 
 const article = (type: string): string =>
-  ({ array: 'a list', int: 'a whole number', record: 'a table of names and values', string: 'text' })[type] ??
-  `a ${type}`;
+  ({
+    array: 'a list',
+    boolean: 'true or false',
+    int: 'a whole number',
+    object: 'a table of names and values',
+    record: 'a table of names and values',
+    string: 'text',
+  })[type] ?? `a ${type}`;
+
+/** Of a value that may be one of several things: what is wrong with the one it is meant to be. */
+const innerIssues = (branches: readonly (readonly Issue[])[]): readonly Issue[] =>
+  branches.find((issues) => issues.every((one) => one.path.length > 0)) ?? [];

@@ -234,3 +234,92 @@ describe('reqproof.yaml: waivers', () => {
     assert.equal(reading.settings.maxAgeDays, 3);
   });
 });
+
+describe('reqproof.yaml: how syntaxes are read', () => {
+  const rows: Record<string, { lines: string[]; told?: string[]; settings?: object }> = {
+    'presets: off, confined, and on': {
+      lines: ['presets:', '  kiro: false', '  csv: true', '  ids:', '    exclude: [old/**]'],
+      settings: { presets: { kiro: false, csv: true, ids: { include: [], exclude: ['old/**'] } } },
+    },
+    'a preset that is misspelt': {
+      lines: ['presets:', '  openfastrace: false', '  kiro: false'],
+      told: ['2: invalid-settings Unknown name "openfastrace". Did you mean "openfasttrace"?'],
+      settings: { presets: { kiro: false } },
+    },
+    'a preset that is neither switched nor confined': {
+      lines: ['presets:', '  csv: maybe', '  kiro: { include: docs }', '  trlc: { excludes: [a] }'],
+      told: [
+        '2: invalid-settings csv must be true or false or a table of names and values.',
+        '3: invalid-settings include must be a list.',
+        '4: invalid-settings Unknown name "excludes". Did you mean "exclude"?',
+      ],
+      settings: { presets: {} },
+    },
+    'patterns that can not be used, beside one that can': {
+      lines: [
+        'custom:',
+        '  - name: open',
+        '    files: [a.txt]',
+        "    definition: 'REQ:(?<id>\\w+'",
+        '  - name: nameless',
+        '    files: [a.txt]',
+        "    reference: 'REQ:(\\w+)'",
+        '  - name: good',
+        '    files: [a.txt]',
+        "    reference: 'REQ:(?<id>\\w+)'",
+      ],
+      told: [
+        '4: unusable-pattern definition is not valid: Invalid regular expression: /REQ:(?<id>\\w+/dgm: Unterminated group.',
+        '7: unusable-pattern reference is not valid: it has no group (?<id>...) that says which part is the id.',
+      ],
+      settings: {
+        custom: [{ name: 'good', files: ['a.txt'], reference: 'REQ:(?<id>\\w+)', inComments: false }],
+      },
+    },
+    'a pattern that is missing, a role that is none': {
+      lines: [
+        'custom:',
+        '  - name: a',
+        '    files: [a]',
+        '  - { name: b, files: [b], role: verify, reference: x }',
+      ],
+      told: [
+        '2: invalid-settings custom is not valid: Give a `definition` or a `reference` pattern, or both.',
+        '4: invalid-settings role must be one of verifies, implements, covers, refines, depends, related.',
+      ],
+      settings: { custom: [] },
+    },
+    'namespaces, roles, levels, sources, Gherkin': {
+      lines: [
+        "namespaces: [{ files: 'a/*/b', name: '*' }]",
+        'roles: { UAT: verifies }',
+        'levels: [goal, Req]',
+        'sources: [{ name: shared, path: ../shared }]',
+        'gherkinRequirements: [rule]',
+      ],
+      settings: {
+        namespaces: [{ files: 'a/*/b', name: '*' }],
+        roles: { uat: 'verifies' },
+        levels: ['goal', 'req'],
+        sources: [{ name: 'shared', path: '../shared' }],
+        gherkinRequirements: ['rule'],
+      },
+    },
+    'entries with names that are missing or misspelt': {
+      lines: ["namespaces: [{ files: 'a/*', nam: '*' }]", 'sources: [{ name: shared }]', 'levels: req'],
+      told: [
+        '1: invalid-settings name is missing.',
+        '1: invalid-settings Unknown name "nam". Did you mean "name"?',
+        '2: invalid-settings path is missing.',
+        '3: invalid-settings levels must be a list.',
+      ],
+      settings: { namespaces: [], sources: [] },
+    },
+  };
+  for (const [what, { lines, told: wanted = [], settings }] of Object.entries(rows))
+    it(what, () => {
+      const reading = read(...lines);
+      assert.deepEqual(told(reading), wanted);
+      if (settings) assert.deepEqual(reading.settings, settings);
+    });
+});

@@ -20,6 +20,7 @@ export const codeReader = (language: CodeLanguage): FileReader => ({
   accepts: (path) => language.accepts(path),
   mayContain: (text, options) => mayContain(language, text, options),
   read: (source, context) => read(language, source, context),
+  commentsOf: ({ path, text }) => language.tokenize(text, path).comments,
 });
 
 function mayContain(language: CodeLanguage, text: string, options: ReadOptions): boolean {
@@ -39,7 +40,8 @@ function read(language: CodeLanguage, { path, text }: SourceText, { options }: R
   const ids = createIdMatcher(options.idPattern);
   const lines = new LineIndex(text);
   const tokens = language.tokenize(text, path);
-  const { framework, declarations, prose } = language.findTests?.({ path, tokens, lines }) ?? noTests;
+  const { framework, declarations, prose, annotated } =
+    language.findTests?.({ path, tokens, lines }) ?? noTests;
   const wording = language.wording ?? plainWording;
   const tests = makeTestCases({ path, framework, tokens, lines, declarations, wording });
   const found = readReferences({
@@ -50,6 +52,7 @@ function read(language: CodeLanguage, { path, text }: SourceText, { options }: R
     ids,
     options,
     prose: prose ?? [],
+    annotated: annotated ?? [],
     idsOf: tests.idsOf,
     ...(language.commentedOutTest && { commentedOutTest: language.commentedOutTest }),
     explicitOnly: language.explicitOnly?.(path) ?? false,
