@@ -1,4 +1,5 @@
 /** Every requirement syntax that shares files with others, the most particular first. A new one is a line here. */
+import { doorstopMarkdown } from './formats/doorstop/markdownItems';
 import { kiroComments } from './formats/kiro/commentSyntax';
 import { kiroSyntax } from './formats/kiro/syntax';
 import { openSpecComments } from './formats/openspec/commentSyntax';
@@ -11,6 +12,7 @@ import type { CommentSyntax, DocumentSyntax } from './syntax';
 
 /** In text documents: Markdown, AsciiDoc, reStructuredText. */
 export const documentSyntaxes: readonly DocumentSyntax[] = [
+  doorstopMarkdown,
   openFastTraceDocuments,
   specKitSyntax,
   openSpecSyntax,

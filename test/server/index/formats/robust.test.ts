@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import type { FileIndex, Range } from '../../../../schema/model';
+import { doorstopReader } from '../../../../server/src/index/formats/doorstop/reader';
 import { gherkinReader } from '../../../../server/src/index/formats/gherkin/reader';
 import { markdownReader } from '../../../../server/src/index/formats/markdown/reader';
 import { specMetadataReader } from '../../../../server/src/index/formats/testSpec/metadataReader';
 import type { FileReader } from '../../../../server/src/index/reader';
 import { mutate, random } from '../../../support/mutate';
 import { assertGrowsLinearly } from '../../../support/scaling';
+import type { Files } from './outline';
 import { readWithReader } from './outline';
 
 /** Set REQPROOF_FUZZ to a number of texts per reader for a longer run. */
@@ -21,16 +23,28 @@ const gherkin = [
   'Feature: A\n  Rule: R\n    Example: E\n      * x\n      ```\n      y\n      ```\n      # c\n    Scenario: F\n',
 ];
 const metadata = ['{\n  "a.md": {"tags": ["x", "REQ-1"], "author": "é"},\n  "b.md": {}\n}\n'];
+const doorstop = [
+  "active: true\nheader: |\n  Paying\nlevel: 1.10\nlinks:\n- SYS002: 8zS1=\n- SYS-001: null\n- SYS4:ab-c=\nnormative: yes\nref: ''\nreferences:\n- keyword: it's\n  path: src/pay.c\n  type: file\nreviewed: a_rs=\ntext: |\n  One **two**.  \n\n  # three\nverification: [test, 2]\n",
+  'text: "a\\n\\u00e9"\nlinks: [A1, {B2: x}, &c D3, *c]\nreviewed: true\nlevel: 2.0\nnormative: false\n',
+];
 
 interface Case {
   readonly reader: FileReader;
   readonly path: string;
   readonly seeds: readonly string[];
+  /** What else the project holds. */
+  readonly files?: Files;
 }
 const cases: readonly Case[] = [
   { reader: markdownReader, path: 'specs/a.md', seeds: markdown },
   { reader: gherkinReader, path: 'a.feature', seeds: gherkin },
   { reader: specMetadataReader, path: 'specs/spec-metadata.json', seeds: metadata },
+  {
+    reader: doorstopReader,
+    path: 'reqs/SHP-001.yml',
+    seeds: doorstop,
+    files: { 'reqs/.doorstop.yml': 'attributes:\n  reviewed: [verification, level]\n' },
+  },
 ];
 
 const pieces =
@@ -62,7 +76,7 @@ function assertSound(index: FileIndex, text: string): void {
   assert.equal(new Set(ids).size, ids.length, 'test ids are unique');
 }
 
-for (const { reader, path, seeds } of cases) {
+for (const { reader, path, seeds, files } of cases) {
   describe(`the ${reader.format} reader`, () => {
     it(`reads any text: ${texts} of them`, function () {
       this.timeout(60_000 + texts * 10);
@@ -70,7 +84,7 @@ for (const { reader, path, seeds } of cases) {
       for (let count = 0; count < texts; count++) {
         const text = mutate(seeds, pieces, next);
         try {
-          assertSound(readWithReader(reader, { path, text, files: { [path]: text } }), text);
+          assertSound(readWithReader(reader, { path, text, files: { ...files, [path]: text } }), text);
         } catch (error) {
           throw new Error(`text ${count}: ${JSON.stringify(text)}`, { cause: error });
         }

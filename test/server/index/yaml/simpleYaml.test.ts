@@ -5,8 +5,8 @@ import { readSimpleYaml } from '../../../../server/src/index/yaml/simpleYaml';
 import { mutate, random } from '../../../support/mutate';
 import { assertGrowsLinearly } from '../../../support/scaling';
 
-/** Set REQPROOF_FUZZ_ROUNDS to a number of texts for a longer run. */
-const rounds = Number(process.env['REQPROOF_FUZZ_ROUNDS'] ?? 2_000);
+/** Set REQPROOF_FUZZ to a number of texts for a longer run. */
+const rounds = Number(process.env['REQPROOF_FUZZ'] ?? 2_000);
 
 const seeds = [
   "active: true\nderived: false\nheader: |\n  Assets\nlevel: 2.3\nlinks:\n- REQ003: 9TcFUz-sW=\n- REQ004: null\n- REQ005\nref: ''\nreviewed: null\ntext: |\n  One **two**:\n\n      code\n\n  # three\n\n",
