@@ -1,12 +1,30 @@
-import type { Range } from './location';
+import type { Location, Range } from './location';
 import type { Problem } from './problem';
-import type { RequirementDefinition, RequirementReference, Waiver } from './requirement';
+import type { RequirementDefinition, RequirementKey, RequirementReference, Waiver } from './requirement';
 import type { TestCase } from './testCase';
 
 /** A clickable mention of another file (`@include "x.md"`); `target` is missing when it does not exist. */
 export interface FileLink {
   readonly range: Range;
   readonly target?: string;
+}
+
+/**
+ * A requirement's own word that tests of another file prove it: a Markdown link in its block. The
+ * inverse of a reference, which speaks for its own file.
+ */
+export interface TestLink {
+  readonly requirement: RequirementKey;
+  /** The file that is linked, from the project root; it may not exist. */
+  readonly path: string;
+  /** `file.ts#symbol`, decoded: a title, a suite, a function or class. */
+  readonly symbol?: string;
+  /** `file.ts#L10`, zero-based. */
+  readonly line?: number;
+  /** By its name, the file holds tests: a link to it claims one even where none is found. */
+  readonly looksLikeTest: boolean;
+  /** The link's target, as written. */
+  readonly location: Location;
 }
 
 /**
@@ -27,6 +45,7 @@ export interface FileIndex {
   readonly testCases: readonly TestCase[];
   readonly waivers: readonly Waiver[];
   readonly links: readonly FileLink[];
+  readonly testLinks?: readonly TestLink[];
   readonly problems: readonly Problem[];
   /** Other files whose text was read into this one (includes, metadata): a change there re-reads this file. */
   readonly dependsOn: readonly string[];

@@ -44,5 +44,9 @@ export function inNamespace(index: FileIndex, namespace: string): FileIndex {
     const from = one.from === undefined ? undefined : renamed.get(one.from);
     return from === undefined ? one : { ...one, from };
   });
-  return { ...index, requirements, references };
+  const testLinks = index.testLinks?.map((one) => ({
+    ...one,
+    requirement: renamed.get(one.requirement) ?? one.requirement,
+  }));
+  return { ...index, requirements, references, ...(testLinks && { testLinks }) };
 }

@@ -53,15 +53,17 @@ export function documentReferences(document: Document, scope: DocumentScope): Re
     return toReference({ ...mention, role }, scope.path, scope.lines, role);
   }
 
-  /** The innermost definition that the mention stands in. */
   function ownerOf(mention: Mention): RequirementDefinition | undefined {
     const at = scope.lines.position(mention.start).line;
-    return lastStartingBefore(scope.requirements, at);
+    return innermostAt(scope.requirements, at);
   }
 }
 
-/** Definitions are in order of place; list items inside a heading's block come after it. */
-function lastStartingBefore(
+/**
+ * The innermost definition whose block holds the line. Definitions are in order of place; list items
+ * inside a heading's block come after it.
+ */
+export function innermostAt(
   requirements: readonly RequirementDefinition[],
   line: number,
 ): RequirementDefinition | undefined {

@@ -7,7 +7,9 @@ import { createIdMatcher } from '../../ids';
 import { findOffSwitches } from '../../offSwitches';
 import { isPresetOn } from '../../presetRules';
 import type { FileReader, ReadContext, ReadOptions, SourceText } from '../../reader';
+import type { SpecText } from '../../syntax';
 import { documentSyntaxes } from '../../syntaxes';
+import { readTestLinks } from '../links/testLinks';
 import { noTests, readTests } from '../testSpec/reader';
 import { readWaivers } from '../waivers';
 import { anchorRules } from './anchors';
@@ -57,7 +59,7 @@ function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
     ? readTests({ path, document, lines, ids, frontMatter, context, isOff: off.isOff })
     : noTests;
   const rules = definitionRules(ids, context.options.idPattern);
-  const syntaxes = readSyntaxes(documentSyntaxes, {
+  const spec: SpecText = {
     path,
     text,
     lines,
@@ -67,7 +69,8 @@ function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
     isOff: off.isOff,
     isCode: codeTest(document),
     readText: (other) => context.readText(other),
-  });
+  };
+  const syntaxes = readSyntaxes(documentSyntaxes, spec);
   const plainIds = isOn('ids') && !syntaxes.exclusive;
   const holdsIds = plainIds && mayHoldIds(text, rules);
   const plainRequirements =
@@ -82,6 +85,7 @@ function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
           isOff: off.isOff,
         });
   const { requirements } = joinFindings([syntaxes, { requirements: plainRequirements }]);
+  const linked = isOn('links') ? readTestLinks(spec, requirements) : undefined;
   const waived = readWaivers(marked, 0, { path, lines, ids, isOff: off.isOff });
   const defaultRole = tests.testCases.length ? 'verifies' : 'implements';
   const plainReferences = [
@@ -107,13 +111,15 @@ function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
     testCases: tests.testCases,
     waivers: waived.waivers,
     links: [...tests.links, ...syntaxes.links],
+    ...(linked?.testLinks.length && { testLinks: linked.testLinks }),
     problems: [
       ...frontMatterProblems(frontMatter, path, lines),
       ...waived.problems,
       ...tests.problems,
       ...syntaxes.problems,
+      ...(linked?.problems ?? []),
     ],
-    dependsOn: [...new Set([...tests.dependsOn, ...syntaxes.dependsOn])],
+    dependsOn: [...new Set([...tests.dependsOn, ...syntaxes.dependsOn, ...(linked?.dependsOn ?? [])])],
   };
 }
 
