@@ -1,7 +1,9 @@
 /** Every format that is read, in the order of asking. A new format is a new file and a line here. */
 import type { FileIndex } from '../../../schema/model';
+import { asciiDocReader } from './formats/asciidoc/reader';
 import { gherkinReader } from './formats/gherkin/reader';
 import { markdownReader } from './formats/markdown/reader';
+import { rstReader } from './formats/rst/reader';
 import { specMetadataReader } from './formats/testSpec/metadataReader';
 import { comments } from './languages/comments/language';
 import type { CodeLanguage } from './languages/core/language';
@@ -15,6 +17,8 @@ const languages: readonly CodeLanguage[] = [javascript, comments];
 
 export const readers: readonly FileReader[] = [
   markdownReader,
+  rstReader,
+  asciiDocReader,
   gherkinReader,
   specMetadataReader,
   ...languages.map(codeReader),

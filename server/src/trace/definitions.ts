@@ -10,12 +10,13 @@ import type { RequirementEntry } from './view';
  * People restate requirements in tables and lists; the strongest form is the definition, weaker ones
  * are mentions. A form that is not listed defines on purpose and is as strong as a heading.
  */
-const strengths: Readonly<Record<string, number>> = {
-  'markdown-table': 1,
-  'markdown-list': 2,
-  'markdown-bold': 3,
-  'markdown-heading': 4,
-};
+const strengths: Readonly<Record<string, number>> = Object.fromEntries(
+  ['markdown', 'rst', 'asciidoc'].flatMap((markup) => [
+    [`${markup}-table`, 1],
+    [`${markup}-list`, 2],
+    [`${markup}-bold`, 3],
+  ]),
+);
 const strengthOf = (definition: RequirementDefinition): number => strengths[definition.format] ?? 4;
 
 export class DefinitionIndex {
