@@ -111,7 +111,9 @@ const describe = ({ description, rationale, comment }: SpecItem): string =>
     ...(comment.trim() ? [`**Comment:**\n\n${comment.trim()}`] : []),
   ]
     .filter((part) => part !== '')
-    .join('\n\n');
+    .join('\n\n')
+    // Lists and switched-off lines leave gaps where they stood.
+    .replace(/\n{3,}/g, '\n\n');
 
 /** The words between commas, with their places. */
 export function commaWords(text: string, start: number, end: number): Word[] {

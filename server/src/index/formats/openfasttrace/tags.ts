@@ -91,6 +91,9 @@ function behindArrow(
   });
   const needs = end < 0 ? [] : commaWords(text, end + 2, close);
   if (covers.length === 0 || covers.length < covered.length) return undefined;
+  // An empty place in a list is a slip of the pen, which OpenFastTrace does not forgive either.
+  if (countOf(text, comma, from, close) !== covers.length - 1 + Math.max(0, needs.length - 1))
+    return undefined;
   if (needs.some((need) => !/^[A-Za-z]+$/.test(need.text)) || (end >= 0 && needs.length === 0))
     return undefined;
   return {
@@ -150,6 +153,13 @@ const moved = ({ text, start, end }: Revision, base: number): Revision => ({
 });
 
 const tilde = 126;
+const comma = 44;
+
+function countOf(text: string, code: number, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === code) count++;
+  return count;
+}
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
