@@ -1,6 +1,7 @@
 /** Every format that is read, in the order of asking. A new format is a new file and a line here. */
 import type { FileIndex } from '../../../schema/model';
 import { asciiDocReader } from './formats/asciidoc/reader';
+import { doorstopReader } from './formats/doorstop/reader';
 import { gherkinReader } from './formats/gherkin/reader';
 import { markdownReader } from './formats/markdown/reader';
 import { rstReader } from './formats/rst/reader';
@@ -21,6 +22,7 @@ export const readers: readonly FileReader[] = [
   asciiDocReader,
   gherkinReader,
   specMetadataReader,
+  doorstopReader,
   ...languages.map(codeReader),
 ];
 
