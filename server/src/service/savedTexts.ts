@@ -1,12 +1,16 @@
 import type { FileIndex } from '../../../schema/model';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import { TraceGraph } from '../trace/graph';
+import { isRelation } from '../trace/relations';
 import { specOf } from '../trace/resultIndex';
 import type { TraceView } from '../trace/view';
 import { createSlices } from '../util/slices';
 
 /** What an import asks about the texts that were run. */
-export type SavedTexts = Pick<TraceView, 'files' | 'testCase' | 'linksOfTest' | 'requirement' | 'resolve'>;
+export type SavedTexts = Pick<
+  TraceView,
+  'files' | 'testCase' | 'linksOfTest' | 'requirement' | 'resolve' | 'itemsAbove'
+>;
 
 /**
  * The project as its files are on disk. Whoever ran the tests saw no unsaved text, so no result may
@@ -38,12 +42,13 @@ export async function savedTexts(
     linksOfTest: (id) => sideOf(id).linksOfTest(id),
     requirement: (key) => saved.view.requirement(key),
     resolve: (reference) => saved.view.resolve(reference),
+    itemsAbove: (key) => saved.view.itemsAbove(key),
   };
 }
 
 const definitionsOf = (file: FileIndex): FileIndex => ({
   ...file,
-  references: [],
+  references: file.references.filter(isRelation),
   testCases: [],
   waivers: [],
 });

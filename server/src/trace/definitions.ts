@@ -1,9 +1,10 @@
 /** Which requirements exist, and which of several definitions counts. */
-import type { FileIndex, RequirementDefinition, RequirementKey } from '../../../schema/model';
+import type { FileIndex, PresetId, RequirementDefinition, RequirementKey } from '../../../schema/model';
 import { familyOf } from './idFamily';
 import { compareLocation } from './order';
 import { OwnedGroups } from './owned';
 import { bucketOf, resolveId, type KnownKey, type Resolution, type WrittenId } from './resolve';
+import { compareVersions } from './versions';
 import type { RequirementEntry } from './view';
 
 /**
@@ -17,19 +18,27 @@ const strengths: Readonly<Record<string, number>> = Object.fromEntries(
     [`${markup}-bold`, 3],
   ]),
 );
+const presetOf = ({ preset }: RequirementDefinition): PresetId => preset ?? 'ids';
 const strengthOf = (definition: RequirementDefinition): number => strengths[definition.format] ?? 4;
+
+/** The newest version first, and of one version by place. */
+const newestFirst = (a: RequirementDefinition, b: RequirementDefinition): number =>
+  compareVersions(b.version ?? '', a.version ?? '') || compareLocation(a.location, b.location);
 
 export class DefinitionIndex {
   private readonly byKey = new OwnedGroups<RequirementDefinition>();
   private readonly buckets = new Map<string, readonly KnownKey[]>();
   /** Family of ids -> how many buckets of it define something. */
   private readonly families = new Map<string, number>();
+  private readonly presetsOfFile = new Map<string, ReadonlySet<PresetId>>();
+  private readonly presets = new Map<PresetId, number>();
   private readonly entries = new Map<RequirementKey, RequirementEntry>();
   private sorted: readonly RequirementEntry[] | undefined;
 
   /** Replaces what the file defines. Returns the keys that began or ceased to exist by it. */
   replace(path: string, file: FileIndex | undefined): readonly RequirementKey[] {
     const definitions = file?.requirements ?? [];
+    this.countPresets(path, definitions);
     const before = new Set<RequirementKey>();
     for (const definition of definitions) if (this.byKey.has(definition.key)) before.add(definition.key);
     const keys = this.byKey.replace(
@@ -51,6 +60,27 @@ export class DefinitionIndex {
     }
     if (keys.size > 0) this.sorted = undefined;
     return appearance;
+  }
+
+  private countPresets(path: string, definitions: readonly RequirementDefinition[]): void {
+    const now = new Set(definitions.map(presetOf));
+    for (const preset of this.presetsOfFile.get(path) ?? [])
+      if (!now.has(preset)) this.presets.set(preset, this.filesOfPreset(preset) - 1);
+    for (const preset of now)
+      if (!this.presetsOfFile.get(path)?.has(preset))
+        this.presets.set(preset, this.filesOfPreset(preset) + 1);
+    if (now.size > 0) this.presetsOfFile.set(path, now);
+    else this.presetsOfFile.delete(path);
+  }
+
+  /** How many files define something in the preset. */
+  filesOfPreset(preset: PresetId): number {
+    return this.presets.get(preset) ?? 0;
+  }
+
+  /** Presets in which something is defined. */
+  definedPresets(): ReadonlySet<PresetId> {
+    return new Set([...this.presets].filter(([, files]) => files > 0).map(([preset]) => preset));
   }
 
   private remember(definition: RequirementDefinition): void {
@@ -100,9 +130,7 @@ export class DefinitionIndex {
     if (known) return known;
     const all = this.byKey.items(key);
     const strongest = all.reduce((most, definition) => Math.max(most, strengthOf(definition)), 0);
-    const definitions = all
-      .filter((definition) => strengthOf(definition) === strongest)
-      .sort((a, b) => compareLocation(a.location, b.location));
+    const definitions = all.filter((definition) => strengthOf(definition) === strongest).sort(newestFirst);
     const [definition] = definitions;
     if (!definition) return undefined;
     const entry: RequirementEntry = { key, definition, definitions };

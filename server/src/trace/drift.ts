@@ -3,6 +3,7 @@
  * The three belong together: they must speak of the same hashes as the grade does.
  */
 import type { ReasonCode, RequirementKey, Standing, TestCase } from '../../../schema/model';
+import { reach } from './relations';
 import { requirementHash } from './requirementHash';
 import type { RequirementEntry, TraceView } from './view';
 
@@ -12,11 +13,11 @@ export interface Baseline {
 }
 
 /**
- * The texts that a result of this test is about, as they stand now: the test, and every requirement
- * that it verifies or that the result claims. Undefined: no such test.
+ * The texts that a result of this test is about, as they stand now: the test, every requirement that
+ * it verifies or that the result claims, and every one above these. Undefined: no such test.
  */
 export function baselineOf(
-  view: Pick<TraceView, 'testCase' | 'linksOfTest' | 'requirement' | 'resolve'>,
+  view: Pick<TraceView, 'testCase' | 'linksOfTest' | 'requirement' | 'resolve' | 'itemsAbove'>,
   testCaseId: string,
   claims: readonly string[] = [],
 ): Baseline | undefined {
@@ -25,9 +26,10 @@ export function baselineOf(
   const linked = view
     .linksOfTest(testCaseId)
     .filter((link) => link.role === 'verifies')
-    .map((link) => view.requirement(link.requirement));
-  const claimed = claims.map((code) => view.resolve({ code, path: test.path }));
-  const entries = [...linked, ...claimed].filter((entry) => entry !== undefined);
+    .map((link) => link.requirement);
+  const claimed = claims.flatMap((code) => view.resolve({ code, path: test.path })?.key ?? []);
+  const keys = reach([...linked, ...claimed], (key) => view.itemsAbove(key));
+  const entries = [...keys].map((key) => view.requirement(key)).filter((entry) => entry !== undefined);
   return {
     testHash: test.contentHash,
     requirementHashes: Object.fromEntries(entries.map((entry) => [entry.key, requirementHash(entry)])),

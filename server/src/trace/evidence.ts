@@ -3,7 +3,9 @@
  * can not disagree. What it can not prove it does not call a pass.
  */
 import type { Evidence, EvidenceState, Reason } from '../../../schema/model';
-import type { GradeInput } from './gradeInput';
+import { chainReasons, type JudgedTest } from './chainReasons';
+import type { GradeInput, LinkedTest } from './gradeInput';
+import type { LinkFault } from './linkStatus';
 import { placeText } from './order';
 import { instant } from './runFacts';
 import { seriesOf } from './series';
@@ -37,19 +39,63 @@ export function gradeRequirement(input: GradeInput): Evidence {
 }
 
 function gradeLinks(input: GradeInput): Grade {
-  const verdicts = input.tests.map((linked) => ({ linked, verdict: judgeTest(linked, input) }));
-  const passed = verdicts.filter(({ verdict }) => verdict.kind === 'passed');
+  const judged = input.tests.map((linked) => ({ linked, verdict: judgeLinked(linked, input) }));
+  const passed = judged.filter(({ verdict }) => verdict.kind === 'passed');
   const fullPass = passed.some(({ linked }) => linked.link.mappingType === 'full');
+  const chain = chainReasons(input, judged);
   const caps = [...contradictionReasons(input), ...unmatchedReasons(input)];
   const partial = fullPass ? [] : passed.map(({ linked }) => partialReason(input, linked.link));
+  const verdicts = [...judged.map(({ verdict }) => verdict), ...chain.stale];
   const reasons = [
-    ...byKind(verdicts.map(({ verdict }) => verdict)),
+    ...byKind(verdicts),
     ...partial,
     ...caps,
-    ...(verdicts.length === 0 ? withoutTests(input) : []),
+    ...(judged.length === 0 ? withoutTests(input) : []),
+    ...chain.caps,
   ];
-  const kinds = new Set(verdicts.map(({ verdict }) => verdict.kind));
-  return { state: stateOf(input, kinds, partial.length + caps.length > 0), reasons, passing: passed.length };
+  const kinds = new Set(verdicts.map(({ kind }) => kind));
+  const capped = partial.length + caps.length + chain.caps.length > 0;
+  return { state: stateOf(input, kinds, capped), reasons: distinct(reasons), passing: passingTests(judged) };
+}
+
+/** Tests whose pass counts on every way that leads from them to the requirement. */
+function passingTests(judged: readonly JudgedTest[]): number {
+  const passing = new Map<string, boolean>();
+  for (const { linked, verdict } of judged) {
+    const id = linked.link.testCaseId ?? '';
+    passing.set(id, verdict.kind === 'passed' && passing.get(id) !== false);
+  }
+  return [...passing.values()].filter(Boolean).length;
+}
+
+/** What a test says is worth no more than the link by which it counts. */
+function judgeLinked(linked: LinkedTest, input: GradeInput): Verdict {
+  const verdict = judgeTest(linked, input);
+  if (!linked.fault) return verdict;
+  const fault = faultReason(linked.fault, linked.link.testCaseId);
+  if (verdict.kind === 'failing') return { ...verdict, reasons: [...verdict.reasons, fault] };
+  const others = verdict.reasons.filter(({ code }) => code !== 'passed' && code !== 'accepted');
+  const ofOlderText = linked.fault.status === 'outdated' || linked.fault.status === 'suspect';
+  const kind = ofOlderText && verdict.kind !== 'none' ? 'stale' : 'none';
+  return { kind, reasons: [fault, ...others] };
+}
+
+const faultReason = ({ code, message, location }: LinkFault, testCaseId: string | undefined): Reason => ({
+  code,
+  message,
+  location,
+  ...(testCaseId !== undefined && { testCaseId }),
+});
+
+/** A test may count by several ways and would say the same for each of them. */
+function distinct(reasons: readonly Reason[]): readonly Reason[] {
+  const said = new Set<string>();
+  return reasons.filter(({ code, message, testCaseId = '' }) => {
+    const text = `${code}\n${testCaseId}\n${message}`;
+    if (said.has(text)) return false;
+    said.add(text);
+    return true;
+  });
 }
 
 /** The precedence of states; `capped`: evidence is good at most as far as it goes. */
@@ -107,12 +153,17 @@ const unmatchedReasons = (input: GradeInput): Reason[] =>
 function withoutTests(input: GradeInput): Reason[] {
   const { requirement, location } = input;
   if (input.implementations.length > 0)
-    return input.implementations.map((link) => ({
-      code: 'only-implementation',
-      message: `${link.spec} claims to implement ${requirement}, but no test verifies it.`,
-      location: link.location,
-    }));
-  if (input.unmatched.length > 0) return [];
+    return input.implementations.map(({ link, fault }) =>
+      fault
+        ? faultReason(fault, undefined)
+        : {
+            code: 'only-implementation',
+            message: `${link.spec} claims to implement ${requirement}, but no test verifies it.`,
+            location: link.location,
+          },
+    );
+  // What covers it says itself how it stands.
+  if (input.unmatched.length > 0 || input.coverings.length > 0) return [];
   const message =
     input.suggestions.length > 0
       ? `Only suggested links lead to ${requirement}; nobody has accepted one.`

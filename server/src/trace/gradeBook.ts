@@ -1,19 +1,27 @@
 /** Grades already made, until something touches them or time does. */
-import type { Evidence, RequirementKey } from '../../../schema/model';
+import type { Evidence, RequirementKey, RequirementLink } from '../../../schema/model';
+import type { ItemCoverage } from './coverage';
 
 export interface Graded {
-  readonly evidence: Evidence;
+  /** Undefined: nothing has to prove it. */
+  readonly evidence: Evidence | undefined;
+  readonly coverage: ItemCoverage;
+  /** Links to tests that count for whatever it covers: its own and those of the items below. */
+  readonly links: readonly RequirementLink[];
+  /** The cycle that it is in, itself included; empty: in none. */
+  readonly cycle: readonly RequirementKey[];
   /** From this instant on, time alone may have changed it; infinite when it does not depend on time. */
   readonly until: number;
 }
 
+/** What is below an item is graded before it and for no longer time, so a grade rests on grades that hold. */
 export class GradeBook {
   private readonly grades = new Map<RequirementKey, Graded & { readonly since: number }>();
   private next = Number.POSITIVE_INFINITY;
 
-  get(key: RequirementKey, now: number): Evidence | undefined {
+  get(key: RequirementKey, now: number): Graded | undefined {
     const known = this.grades.get(key);
-    return known && known.since <= now && now < known.until ? known.evidence : undefined;
+    return known && known.since <= now && now < known.until ? known : undefined;
   }
 
   set(key: RequirementKey, graded: Graded, now: number): void {

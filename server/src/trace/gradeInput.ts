@@ -1,6 +1,7 @@
 /** All facts that a grade is made from. */
 import type {
   Acceptance,
+  EvidenceState,
   Location,
   RequirementKey,
   RequirementLink,
@@ -9,6 +10,9 @@ import type {
   TestCase,
   Waiver,
 } from '../../../schema/model';
+import type { ItemCoverage } from './coverage';
+import type { LinkFault } from './linkStatus';
+import type { AppliedPolicy } from './policies';
 import type { RunsAround } from './runFacts';
 
 export interface GradePolicy {
@@ -31,6 +35,27 @@ export interface LinkedTest {
   readonly acceptance?: Acceptance;
   /** A stored result fits this test and others. */
   readonly ambiguous?: ResultRow;
+  /** The item that covers the requirement and that the test is linked to, or to what is below it. */
+  readonly via?: RequirementKey;
+  /** Why the link, or that item's reference to the requirement, does not simply count. */
+  readonly fault?: LinkFault;
+}
+
+/** An item that covers the requirement, graded before it. */
+export interface CoveringItem {
+  readonly item: RequirementKey;
+  readonly state: EvidenceState;
+  /** The decisive sentence of its grade. */
+  readonly why: string;
+  /** Where it refers to the requirement. */
+  readonly location: Location;
+  readonly type?: string;
+  readonly fault?: LinkFault;
+}
+
+export interface Implementation {
+  readonly link: RequirementLink;
+  readonly fault?: LinkFault;
 }
 
 export interface GradeInput {
@@ -41,9 +66,15 @@ export interface GradeInput {
   readonly location: Location;
   /** Further definitions, equally strong, that say something else. */
   readonly contradictions: readonly Location[];
+  /** Its own, and those of the items that cover it. */
   readonly tests: readonly LinkedTest[];
   /** Links of the role `implements`. */
-  readonly implementations: readonly RequirementLink[];
+  readonly implementations: readonly Implementation[];
+  readonly coverings: readonly CoveringItem[];
+  readonly coverage: ItemCoverage;
+  /** The other items of a cycle that it is in, or itself where it covers itself. */
+  readonly cycle: readonly RequirementKey[];
+  readonly policies: readonly AppliedPolicy[];
   /** Inferred links that nobody has accepted. */
   readonly suggestions: readonly RequirementLink[];
   /** Results that name the requirement but stand for no known test. */

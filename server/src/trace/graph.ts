@@ -16,18 +16,20 @@ import type {
   Waiver,
 } from '../../../schema/model';
 import { gradeRequirement } from './evidence';
-import { nextDeadline } from './freshness';
-import { GradeBook } from './gradeBook';
-import type { GradeInput, GradePolicy, LinkedTest } from './gradeInput';
+import type { Graded } from './gradeBook';
+import type { GradeInput, GradePolicy } from './gradeInput';
+import { Grader } from './grader';
 import { LinkIndex } from './linkIndex';
+import { Policies } from './policies';
 import { problemsOf, type ProblemFacts, type SeverityOverrides } from './problems';
-import { definitionsDiffer, requirementHash } from './requirementHash';
+import { reach } from './relations';
 import { bucketOf } from './resolve';
 import { ResultIndex, type ResultChange } from './resultIndex';
 import { similarCodes } from './similar';
 import { UnmatchedIndex } from './unmatchedIndex';
-import type { RequirementEntry, TraceView } from './view';
+import type { TraceView } from './view';
 import { WaiverIndex } from './waiverIndex';
+import type { Policy } from '../../../schema/settings';
 import { finishInSlices } from '../util/slices';
 
 /**
@@ -47,6 +49,7 @@ export interface FileChange {
 
 export interface GraphSettings extends GradePolicy {
   readonly severity: SeverityOverrides;
+  readonly policies?: readonly Policy[];
 }
 
 const pairOf = (requirement: RequirementKey, testCaseId: string): string => `${requirement}\n${testCaseId}`;
@@ -56,17 +59,30 @@ export class TraceGraph {
   private readonly links = new LinkIndex(this.results);
   private readonly waivers = new WaiverIndex();
   private readonly unmatched = new UnmatchedIndex();
-  private readonly grades = new GradeBook();
+  private readonly grader: Grader;
+  private policies = new Policies();
   private acceptances: ReadonlyMap<string, Acceptance> = new Map();
   private projectProblems: readonly Problem[] = [];
   private settings: GraphSettings = { environment: '', maxAgeDays: null, severity: {} };
   private now = 0;
   private version = 0;
 
-  readonly view: TraceView = this.createView();
+  readonly view: TraceView;
 
   /** @param grade another one only to count calls */
-  constructor(private readonly grade: (input: GradeInput) => Evidence = gradeRequirement) {}
+  constructor(grade: (input: GradeInput) => Evidence = gradeRequirement) {
+    this.grader = new Grader(
+      {
+        links: this.links,
+        results: this.results,
+        unmatched: this.unmatched,
+        acceptance: (key, testCaseId) => this.acceptances.get(pairOf(key, testCaseId)),
+        waivers: (key) => this.waiversOf(key),
+      },
+      grade,
+    );
+    this.view = this.createView();
+  }
 
   /** Files that were read anew and files that are gone. Unsaved text comes in the same way. */
   apply({ changed, removed }: FileChange): Touched {
@@ -80,8 +96,12 @@ export class TraceGraph {
       for (const path of next.keys()) for (const key of this.links.keysOfFile(path)) keys.add(key);
     };
     addKeys();
+    // What was covered by way of these before; afterwards nothing may lead there any more.
+    const above = this.above(keys);
+    const presets = this.links.definedPresets();
     const rerouted = new Set<string>();
     for (const [path, file] of next) {
+      this.links.addLinkedFiles(path, files);
       for (const bucket of this.links.replaceFile(path, file)) rerouted.add(bucket);
       for (const bucket of this.waivers.replaceFile(path, file?.waivers ?? [])) buckets.add(bucket);
     }
@@ -91,8 +111,10 @@ export class TraceGraph {
       for (const waiver of this.waivers.ofBucket(bucket)) files.add(waiver.location.path);
     }
     for (const path of this.links.filesOfChangedFamilies(rerouted)) files.add(path);
+    const flipped = differences(presets, this.links.definedPresets());
+    for (const path of this.links.filesThatGuess(flipped)) files.add(path);
     addKeys();
-    return this.touch(keys, files, buckets);
+    return this.touch(keys, files, buckets, above);
   }
 
   /** Replaces all that is known of results. */
@@ -148,8 +170,9 @@ export class TraceGraph {
   /** Changes how everything is graded or shown. */
   configure(settings: GraphSettings, now: Date): Touched {
     this.settings = settings;
+    this.policies = new Policies(settings.policies);
     this.now = now.getTime();
-    this.grades.clear();
+    this.grader.clear();
     return this.touch(
       this.links.keys(),
       [...this.links.files()].map((file) => file.path),
@@ -160,7 +183,7 @@ export class TraceGraph {
   advance(now: Date): Touched {
     const before = this.now;
     this.now = now.getTime();
-    const keys = this.grades.expire(before, this.now);
+    const keys = this.grader.expire(before, this.now);
     const files = this.waivers.endingBetween(before, this.now).map((waiver) => waiver.location.path);
     return keys.length + files.length > 0 ? this.touch(keys, files) : nothing;
   }
@@ -181,70 +204,35 @@ export class TraceGraph {
     keys: Iterable<RequirementKey>,
     files: Iterable<string>,
     buckets: Iterable<string> = [],
+    above: Iterable<RequirementKey> = [],
   ): Touched {
-    const requirements = new Set(keys);
-    for (const bucket of buckets) for (const key of this.links.keysOfBucket(bucket)) requirements.add(key);
+    const own = new Set(keys);
+    for (const bucket of buckets) for (const key of this.links.keysOfBucket(bucket)) own.add(key);
     const paths = new Set(files);
+    for (const key of own) this.links.addFilesOf(key, paths);
+    const requirements = this.above([...own, ...above]);
     for (const key of requirements) {
-      this.grades.forget(key);
-      this.links.addFilesOf(key, paths);
+      this.grader.forget(key);
+      // Their grade changes and nothing else: that is told where they are defined.
+      if (!own.has(key)) this.links.addDefiningFiles(key, paths);
     }
     this.version++;
     return { requirements, files: paths };
   }
 
-  private evidence(key: RequirementKey): Evidence | undefined {
-    const known = this.grades.get(key, this.now);
-    if (known) return known;
-    const entry = this.links.entry(key);
-    if (!entry) return undefined;
-    const input = this.inputOf(entry);
-    const evidence = this.grade(input);
-    const standings = input.tests.flatMap((linked) => linked.standings);
-    const until = nextDeadline(standings, input.waivers, this.settings.maxAgeDays, this.now);
-    this.grades.set(key, { evidence, until }, this.now);
-    return evidence;
+  /** These items and all that are covered by way of them. */
+  private above(keys: Iterable<RequirementKey>): Set<RequirementKey> {
+    return reach(keys, (key) => this.links.relationsOf(key).map(({ to }) => to));
   }
 
-  private inputOf(entry: RequirementEntry): GradeInput {
-    const { key, definition, definitions } = entry;
-    const links = this.links.linksOf(key);
-    const declared = links.filter((link) => link.mappingType !== 'suggested');
-    return {
-      requirement: key,
-      requirementHash: requirementHash(entry),
-      location: { path: definition.location.path, range: definition.idRange },
-      contradictions: definitionsDiffer(entry)
-        ? definitions.slice(1).map((one) => ({ path: one.location.path, range: one.idRange }))
-        : [],
-      tests: declared.filter((link) => link.role === 'verifies').map((link) => this.linkedTest(link)),
-      implementations: declared.filter((link) => link.role === 'implements'),
-      suggestions: links.filter((link) => link.mappingType === 'suggested'),
-      unmatched: this.unmatched.claiming(key, this.links.resolve, this.settings.environment),
-      waivers: this.waiversOf(key),
-      policy: this.settings,
-      now: this.now,
-    };
+  private itemsAbove(key: RequirementKey): Iterable<RequirementKey> {
+    const items = this.above([key]);
+    items.delete(key);
+    return items;
   }
 
-  private linkedTest(link: LinkedTest['link']): LinkedTest {
-    const id = link.testCaseId;
-    if (id === undefined) return { link, sameName: 1, standings: [], runs: noRuns };
-    const test = this.links.test(id);
-    const acceptance = this.acceptances.get(pairOf(link.requirement, id));
-    const ambiguous = this.unmatched.fitting(id);
-    return {
-      link,
-      sameName: test ? this.links.sameName(test) : 1,
-      standings: this.results.standings(id),
-      runs: {
-        withSpec: this.results.runsWithSpec(id),
-        fromSameReports: this.results.runsFromSameReports(id),
-      },
-      ...(test && { test }),
-      ...(acceptance && { acceptance }),
-      ...(ambiguous && { ambiguous }),
-    };
+  private graded(key: RequirementKey): Graded | undefined {
+    return this.grader.graded(key, { policy: this.settings, policies: this.policies }, this.now);
   }
 
   private waiversOf(key: RequirementKey): readonly Waiver[] {
@@ -277,7 +265,7 @@ export class TraceGraph {
       hasFamily: (id: string) => links.hasFamily(id),
       similarCodes: (code: string, limit: number) => similarCodes(code, links.keys(), limit),
       requirement: (key: RequirementKey) => links.entry(key),
-      evidence: (key: RequirementKey) => this.evidence(key),
+      evidence: (key: RequirementKey) => this.graded(key)?.evidence,
       standings: (testCaseId: string) => results.standings(testCaseId),
     };
     return {
@@ -299,14 +287,25 @@ export class TraceGraph {
       testCase: (id) => links.test(id),
       standings: facts.standings,
       evidence: facts.evidence,
+      coverage: (key) => this.graded(key)?.coverage,
+      incoming: (key) => {
+        const entry = links.entry(key);
+        return entry ? links.incoming(entry) : [];
+      },
+      relationsOf: (key) => links.relationsOf(key),
+      itemsAbove: (key) => this.itemsAbove(key),
       waivers: (key) => this.waiversOf(key),
       problems: (path) => this.problems(path, facts),
     };
   }
 }
 
-const noRuns: LinkedTest['runs'] = { withSpec: [], fromSameReports: [] };
 const nothing: Touched = { requirements: new Set(), files: new Set() };
+
+/** What is in one of them and not in the other. */
+function differences<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
+  return new Set([...[...a].filter((one) => !b.has(one)), ...[...b].filter((one) => !a.has(one))]);
+}
 
 const merge = (a: Touched, b: Touched): Touched => ({
   requirements: new Set([...a.requirements, ...b.requirements]),

@@ -1,21 +1,31 @@
 /** What all files say about each other: definitions, references, tests, and the links they make. */
 import type {
   FileIndex,
+  PresetId,
   RequirementKey,
   RequirementLink,
   RequirementReference,
   TestCase,
 } from '../../../schema/model';
+import { typeOfTest } from './artifactTypes';
+import { judgeCovering, type Covering, type Incoming } from './coverage';
 import { DefinitionIndex } from './definitions';
 import { familyOf } from './idFamily';
 import { linksOfFile, type FileLinks } from './links';
 import { compareLink, compareLocation } from './order';
 import { OwnedGroups } from './owned';
+import { isRelation, isUpward, type Relation } from './relations';
 import { bucketOf, type Resolution, type WrittenId } from './resolve';
 import { specOf, type ResultIndex } from './resultIndex';
+import { TestLinkIndex } from './testLinks';
 import type { RequirementEntry } from './view';
 
-const noLinks: FileLinks = { byRequirement: new Map(), byTest: new Map(), references: new Map() };
+const noLinks: FileLinks = {
+  byRequirement: new Map(),
+  byTest: new Map(),
+  references: new Map(),
+  relations: new Map(),
+};
 
 export class LinkIndex {
   private readonly byPath = new Map<string, FileIndex>();
@@ -25,6 +35,7 @@ export class LinkIndex {
   private readonly definitions = new DefinitionIndex();
   /** Bucket of an id -> paths that mention it, in references or in the claims of their tests' results. */
   private readonly mentions = new OwnedGroups<null>();
+  private readonly testLinks = new TestLinkIndex((path) => this.byPath.get(path));
   private readonly cache = new Map<string, FileLinks>();
 
   readonly resolve = (id: WrittenId): Resolution => this.definitions.resolve(id);
@@ -43,6 +54,8 @@ export class LinkIndex {
     const repeated = repeatedNames(file?.testCases ?? []);
     if (repeated.size > 0) this.sameNames.set(path, repeated);
     else this.sameNames.delete(path);
+    this.testLinks.replace(path, file);
+    for (const from of this.testLinks.filesLinking(path)) this.cache.delete(from);
     this.remember(path);
     return new Set(this.definitions.replace(path, file).map(bucketOf));
   }
@@ -54,9 +67,10 @@ export class LinkIndex {
 
   private remember(path: string): void {
     const ids = (this.byPath.get(path)?.references ?? []).map((reference) => reference.code);
+    const linked = this.testLinks.linkedBy(path);
     this.mentions.replace(
       path,
-      [...ids, ...this.results.claimsOfSpec(path)].map((id) => [bucketOf(id), null] as const),
+      [...ids, ...linked, ...this.results.claimsOfSpec(path)].map((id) => [bucketOf(id), null] as const),
     );
     this.cache.delete(path);
   }
@@ -98,6 +112,7 @@ export class LinkIndex {
     const { references, byRequirement } = this.linksIn(path);
     for (const key of references.keys()) keys.add(key);
     for (const key of byRequirement.keys()) keys.add(key);
+    for (const key of this.testLinks.linking(path)) keys.add(key);
     return keys;
   }
 
@@ -107,8 +122,9 @@ export class LinkIndex {
 
   /** Adds the files that define, reference or link the requirement. */
   addFilesOf(key: RequirementKey, files: Set<string>): void {
-    for (const path of this.definitions.definingFiles(key)) files.add(path);
+    this.addDefiningFiles(key, files);
     for (const path of this.mentions.owners(bucketOf(key))) if (this.means(path, key)) files.add(path);
+    for (const path of this.definitions.definingFiles(key)) this.testLinks.addTargets(path, files, key);
   }
 
   private means(path: string, key: RequirementKey): boolean {
@@ -116,12 +132,18 @@ export class LinkIndex {
     return references.has(key) || byRequirement.has(key);
   }
 
+  /** Adds the files whose tests requirements of this file link. */
+  addLinkedFiles(path: string, files: Set<string>): void {
+    this.testLinks.addTargets(path, files);
+  }
+
   private linksIn(path: string): FileLinks {
     const known = this.cache.get(path);
     if (known) return known;
     const file = this.byPath.get(path);
     if (!file) return noLinks;
-    const links = linksOfFile(file, this.resolve, (id) => this.results.claims(id));
+    const own = linksOfFile(file, this.resolve, (id) => this.results.claims(id));
+    const links = this.testLinks.withLinksOf(file, own);
     this.cache.set(path, links);
     return links;
   }
@@ -171,9 +193,68 @@ export class LinkIndex {
       .sort(compareLink);
   }
 
+  /** What the item covers, in the order of its file. */
+  relationsOf(key: RequirementKey): readonly Relation[] {
+    const relations: Relation[] = [];
+    for (const path of this.definitions.definingFiles(key))
+      for (const relation of this.linksIn(path).relations.get(key) ?? []) relations.push(relation);
+    return relations;
+  }
+
+  /** What covers the item or means to, by path and line; what only tells of it is not among it. */
+  incoming(entry: RequirementEntry): readonly Incoming[] {
+    return this.referencesTo(entry.key)
+      .filter((reference) => isUpward(reference.role))
+      .map((reference) => judgeCovering(this.covering(reference), entry));
+  }
+
+  private covering(reference: RequirementReference): Covering {
+    const { artifactType } = reference;
+    if (isRelation(reference)) {
+      const type = artifactType ?? this.definitions.entry(reference.from)?.definition.type;
+      return { reference, type, types: type === undefined ? [] : [type], item: reference.from };
+    }
+    if (artifactType !== undefined) return { reference, type: artifactType, types: [artifactType] };
+    return { reference, type: undefined, types: this.guessedTypes(reference) };
+  }
+
+  private guessedTypes({ role, testCaseIds, location }: RequirementReference): readonly string[] {
+    if (role === 'implements') return ['impl'];
+    const tests =
+      testCaseIds?.flatMap((id) => this.tests.get(id) ?? []) ??
+      this.byPath.get(location.path)?.testCases ??
+      [];
+    return [...new Set(tests.map(typeOfTest))];
+  }
+
+  /** Presets in which the project defines something. */
+  definedPresets(): ReadonlySet<PresetId> {
+    return this.definitions.definedPresets();
+  }
+
+  definesIn(preset: PresetId): boolean {
+    return this.definitions.filesOfPreset(preset) > 0;
+  }
+
+  /** Files in which an id is a mistake or none, depending on whether these presets define anything. */
+  *filesThatGuess(presets: ReadonlySet<PresetId>): Iterable<string> {
+    if (presets.size === 0) return;
+    const guesses = ({ certainty, preset = 'ids' }: RequirementReference): boolean =>
+      certainty === 'known-syntax' && presets.has(preset);
+    for (const file of this.byPath.values()) if (file.references.some(guesses)) yield file.path;
+  }
+
+  /** Adds the files that define the requirement. */
+  addDefiningFiles(key: RequirementKey, files: Set<string>): void {
+    for (const path of this.definitions.definingFiles(key)) files.add(path);
+  }
+
   linksOfTest(testCaseId: string): readonly RequirementLink[] {
     const path = this.tests.get(testCaseId)?.path ?? specOf(testCaseId);
-    return this.linksIn(path).byTest.get(testCaseId) ?? [];
+    const own = this.linksIn(path).byTest.get(testCaseId) ?? [];
+    const others = [...this.testLinks.filesLinking(path)].filter((from) => from !== path);
+    if (others.length === 0) return own;
+    return [...own, ...others.flatMap((from) => this.linksIn(from).byTest.get(testCaseId) ?? [])];
   }
 }
 

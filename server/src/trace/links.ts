@@ -7,17 +7,25 @@ import type {
   TestCase,
 } from '../../../schema/model';
 import { compareLink } from './order';
+import { isRelation, type Relation } from './relations';
 import type { Resolution, WrittenId } from './resolve';
 
 export interface FileLinks {
   readonly byRequirement: ReadonlyMap<RequirementKey, readonly RequirementLink[]>;
   readonly byTest: ReadonlyMap<string, readonly RequirementLink[]>;
   readonly references: ReadonlyMap<RequirementKey, readonly RequirementReference[]>;
+  /** By the item that covers. */
+  readonly relations: ReadonlyMap<RequirementKey, readonly Relation[]>;
 }
 
-/** How sure a link is: what is declared beats what a report says, full beats partial. */
-const strengthOf = (link: RequirementLink): number =>
-  (link.origin === 'declared' ? 2 : 0) + (link.mappingType === 'full' ? 1 : 0);
+const strengthOf = (link: RequirementLink): number => (link.mappingType === 'full' ? 1 : 0);
+
+const pairOf = ({ role, requirement, testCaseId = '' }: RequirementLink): string =>
+  `${role}\n${requirement}\n${testCaseId}`;
+
+/** Links of one pair that differ in version or type stay apart: one of them may be wrong. */
+const kindOf = (link: RequirementLink): string =>
+  `${pairOf(link)}\n${link.artifactType ?? ''}\n${link.version ?? ''}\n${link.stamp ?? ''}`;
 
 /** The tests a reference speaks for; `undefined` stands for a spec that has none of them. */
 function targetsOf(reference: RequirementReference, file: FileIndex): readonly (string | undefined)[] {
@@ -30,9 +38,19 @@ function linksOfReference(
   requirement: RequirementKey,
   file: FileIndex,
 ): RequirementLink[] {
-  const { role, mappingType, location } = reference;
+  const { role, mappingType, location, artifactType, version, stamp } = reference;
   if (role !== 'verifies' && role !== 'implements') return [];
-  const base = { requirement, spec: file.path, mappingType, confidence: 1, role, location } as const;
+  const base = {
+    requirement,
+    spec: file.path,
+    mappingType,
+    confidence: 1,
+    role,
+    location,
+    ...(artifactType !== undefined && { artifactType }),
+    ...(version !== undefined && { version }),
+    ...(stamp !== undefined && { stamp }),
+  } as const;
   // An implementation claim is about the code, even when it stands in a file with tests.
   if (role === 'implements') return [{ ...base, origin: 'declared' }];
   return targetsOf(reference, file).map((testCaseId) => ({
@@ -68,22 +86,28 @@ export function linksOfFile(
   claimsOf: (testCaseId: string) => Iterable<string>,
 ): FileLinks {
   const references = new Map<RequirementKey, RequirementReference[]>();
+  const relations = new Map<RequirementKey, Relation[]>();
   const strongest = new Map<string, RequirementLink>();
-  const offer = (link: RequirementLink): void => {
-    const pair = `${link.role}\n${link.requirement}\n${link.testCaseId ?? ''}`;
-    const known = strongest.get(pair);
-    if (!known || strengthOf(link) > strengthOf(known)) strongest.set(pair, link);
+  const offer = (link: RequirementLink, as: string): void => {
+    const known = strongest.get(as);
+    if (!known || strengthOf(link) > strengthOf(known)) strongest.set(as, link);
   };
   for (const reference of file.references) {
     const meant = resolve({ ...reference, path: file.path });
     if (meant.kind !== 'found') continue;
     append(references, meant.key, reference);
-    for (const link of linksOfReference(reference, meant.key, file)) offer(link);
+    if (isRelation(reference))
+      append(relations, reference.from, { from: reference.from, to: meant.key, reference });
+    else for (const link of linksOfReference(reference, meant.key, file)) offer(link, kindOf(link));
   }
+  // What is declared needs no claim.
+  const declared = new Set([...strongest.values()].map(pairOf));
   for (const test of file.testCases) {
     for (const code of claimsOf(test.id)) {
       const meant = resolve({ code, path: file.path });
-      if (meant.kind === 'found') offer(linkOfClaim(meant.key, test));
+      if (meant.kind !== 'found') continue;
+      const link = linkOfClaim(meant.key, test);
+      if (!declared.has(pairOf(link))) offer(link, pairOf(link));
     }
   }
   const byRequirement = new Map<RequirementKey, RequirementLink[]>();
@@ -92,5 +116,5 @@ export function linksOfFile(
     append(byRequirement, link.requirement, link);
     if (link.testCaseId !== undefined) append(byTest, link.testCaseId, link);
   }
-  return { byRequirement, byTest, references };
+  return { byRequirement, byTest, references, relations };
 }

@@ -3,7 +3,9 @@
  * those texts: editing any of them makes the evidence stale. Equal texts count once, so that a plain
  * copy changes nothing.
  */
+import type { RequirementDefinition } from '../../../schema/model';
 import { textHash } from '../util/hash';
+import { sameVersion } from './linkStatus';
 import type { RequirementEntry } from './view';
 
 function distinct(entry: RequirementEntry): ReadonlyMap<string, string> {
@@ -25,6 +27,12 @@ export function requirementText(entry: RequirementEntry): string {
   return [...distinct(entry).values()].join('\n\n');
 }
 
-/** Definitions that contradict each other: the same key with different texts. */
-export const definitionsDiffer = (entry: RequirementEntry): boolean =>
-  entry.definitions.some((definition) => definition.contentHash !== entry.definition.contentHash);
+/** Definitions that contradict each other: the same key and version with different texts. */
+export function contradictions({ definitions }: RequirementEntry): readonly RequirementDefinition[] {
+  let [first] = definitions;
+  return definitions.filter((one) => {
+    // Those of a version stand together.
+    if (!sameVersion(first?.version, one.version)) first = one;
+    return one.contentHash !== first?.contentHash;
+  });
+}

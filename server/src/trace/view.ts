@@ -14,12 +14,17 @@ import type {
   TestCase,
   Waiver,
 } from '../../../schema/model';
+import type { Incoming, ItemCoverage } from './coverage';
+import type { Relation } from './relations';
 
 export interface RequirementEntry {
   readonly key: RequirementKey;
-  /** The definition that counts: the first by path and line. */
+  /** The definition that counts: of the newest version, the first by path and line. */
   readonly definition: RequirementDefinition;
-  /** All that are as strong (heading > bold > list > table); more than one is a problem. Weaker restatements are none. */
+  /**
+   * All that are as strong (heading > bold > list > table), the newest version first. More than one of
+   * a version is a problem. Weaker restatements are none.
+   */
   readonly definitions: readonly RequirementDefinition[];
 }
 
@@ -51,9 +56,18 @@ export interface TraceView {
   /** The test's standings, one per environment and branch, newest first. */
   standings(testCaseId: string): readonly Standing[];
 
+  /** Undefined also for what nothing has to prove (informative items) or what another project proves. */
   evidence(key: RequirementKey): Evidence | undefined;
+  /** What the item asks for and gets; also of informative items. */
+  coverage(key: RequirementKey): ItemCoverage | undefined;
+  /** References by which items, tests or code cover the item, by path and line. */
+  incoming(key: RequirementKey): readonly Incoming[];
+  /** What the item covers, in the order in which it says so. */
+  relationsOf(key: RequirementKey): readonly Relation[];
+  /** Every item that is covered by way of this one, nearest first, each once. */
+  itemsAbove(key: RequirementKey): Iterable<RequirementKey>;
   waivers(key: RequirementKey): readonly Waiver[];
 
-  /** The reader's problems and those that only the whole shows (unknown id, duplicate, stale, failing, waivers). */
+  /** The reader's problems and those that only the whole shows (unknown ids, versions, coverage, states, waivers). */
   problems(path: string): readonly Problem[];
 }
