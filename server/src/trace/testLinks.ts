@@ -1,5 +1,8 @@
 /** Links that a requirement's own file makes to tests of other files. */
-import type { FileIndex, RequirementLink, TestCase, TestLink } from '../../../schema/model';
+import type { FileIndex, RequirementKey, RequirementLink, TestCase, TestLink } from '../../../schema/model';
+import type { FileLinks } from './links';
+import { compareLink } from './order';
+import { OwnedGroups } from './owned';
 
 /** The tests that the link names; with a line, the innermost one around it. */
 export function linkedTests({ symbol, line }: TestLink, tests: readonly TestCase[]): readonly TestCase[] {
@@ -49,4 +52,77 @@ export function linksOfTestLink(link: TestLink, target: FileIndex | undefined): 
   } as const;
   if (tests.length > 0) return tests.map((test) => ({ ...base, testCaseId: test.id }));
   return link.looksLikeTest ? [base] : [];
+}
+
+/** Which files link which, for what a change of one says about the other. */
+export class TestLinkIndex {
+  /** Linked path -> the files whose requirements link it. */
+  private readonly byTarget = new OwnedGroups<RequirementKey>();
+  private readonly bySource = new Map<string, readonly TestLink[]>();
+
+  /** @param fileAt what a file says, if it was read */
+  constructor(private readonly fileAt: (path: string) => FileIndex | undefined) {}
+
+  replace(path: string, file: FileIndex | undefined): void {
+    const links = file?.testLinks ?? [];
+    if (links.length > 0) this.bySource.set(path, links);
+    else if (!this.bySource.delete(path)) return;
+    this.byTarget.replace(
+      path,
+      links.map((link) => [link.path, link.requirement] as const),
+    );
+  }
+
+  /** Files with requirements that link tests of the path. */
+  filesLinking(path: string): Iterable<string> {
+    return this.byTarget.owners(path);
+  }
+
+  /** Requirements that link tests of the path. */
+  linking(path: string): readonly RequirementKey[] {
+    return this.byTarget.items(path);
+  }
+
+  /** Requirements whose links stand in the file. */
+  linkedBy(path: string): readonly RequirementKey[] {
+    return (this.bySource.get(path) ?? []).map((link) => link.requirement);
+  }
+
+  /** Adds the files that links of one file lead to, perhaps only those of one requirement. */
+  addTargets(path: string, files: Set<string>, key?: RequirementKey): void {
+    for (const link of this.bySource.get(path) ?? [])
+      if (key === undefined || link.requirement === key) files.add(link.path);
+  }
+
+  /** A file's links with those of its requirements to tests; what is linked twice counts once. */
+  withLinksOf(file: FileIndex, own: FileLinks): FileLinks {
+    if (!this.bySource.has(file.path)) return own;
+    const byPair = new Map<string, RequirementLink>();
+    for (const testLink of file.testLinks ?? []) {
+      for (const link of linksOfTestLink(testLink, this.fileAt(testLink.path))) {
+        const pair = `${link.requirement}\n${link.testCaseId ?? link.spec}`;
+        if (!byPair.has(pair)) byPair.set(pair, link);
+      }
+    }
+    const added = [...byPair.values()];
+    const byRequirement = grouped(own.byRequirement, added, (link) => link.requirement);
+    return { ...own, byRequirement, byTest: grouped(own.byTest, added, (link) => link.testCaseId) };
+  }
+}
+
+function grouped(
+  known: ReadonlyMap<string, readonly RequirementLink[]>,
+  added: readonly RequirementLink[],
+  nameOf: (link: RequirementLink) => string | undefined,
+): ReadonlyMap<string, readonly RequirementLink[]> {
+  const groups = new Map<string, RequirementLink[]>();
+  for (const link of added) {
+    const name = nameOf(link);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group) group.push(link);
+    else groups.set(name, [...(known.get(name) ?? []), link]);
+  }
+  for (const group of groups.values()) group.sort(compareLink);
+  return new Map([...known, ...groups]);
 }
