@@ -2,6 +2,7 @@
 import { doorstopMarkdown } from './formats/doorstop/markdownItems';
 import { kiroComments } from './formats/kiro/commentSyntax';
 import { kiroSyntax } from './formats/kiro/syntax';
+import { metadataComments } from './formats/links/commentSyntax';
 import { openSpecComments } from './formats/openspec/commentSyntax';
 import { openSpecSyntax } from './formats/openspec/syntax';
 import { specKitComments } from './formats/specKit/commentSyntax';
@@ -25,4 +26,5 @@ export const commentSyntaxes: readonly CommentSyntax[] = [
   specKitComments,
   openSpecComments,
   kiroComments,
+  metadataComments,
 ];

@@ -103,6 +103,7 @@ class Reading {
   private field(name: string, value: Node | null): void {
     const role = Object.hasOwn(referenceFields, name) ? referenceFields[name] : undefined;
     if (role) this.refer(value, role === 'default' ? undefined : role, 'annotation');
+    else if (name === 'esid' || name === 'reference') this.clause(value);
     else if (name === 'tags' || name === 'tag' || name === 'labels') this.tag(value);
     else if (isScalar(value) && value.value !== null) this.fields.set(name, String(value.value).trim());
   }
@@ -115,6 +116,22 @@ class Reading {
       this.tags.push(...parts.map((part) => part.trim().replace(/^@/, '')).filter((part) => part !== ''));
     }
     this.refer(value, undefined, 'tag');
+  }
+
+  /** One clause of a specification, whose ids have a shape of their own: `sec-x`, `items.fn.intro`. */
+  private clause(value: Node | null): void {
+    if (!isScalar(value) || typeof value.value !== 'string' || !value.range) return;
+    const code = value.value;
+    const start = this.yaml.indexOf(code, value.range[0]);
+    if (!/^[A-Za-z][\w-]*(?:[.-][\w-]+){1,20}$/.test(code) || start < 0 || start >= value.range[1]) return;
+    this.mentions.push({
+      code,
+      start: this.base + start,
+      end: this.base + start + code.length,
+      partial: false,
+      form: 'annotation',
+      certainty: 'known-id',
+    });
   }
 
   private refer(value: Node | null, role: ReferenceRole | undefined, form: Mention['form']): void {
