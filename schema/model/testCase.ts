@@ -12,6 +12,8 @@ export interface TestCase {
   readonly titlePath: readonly string[];
   /** `titlePath` joined by ` > `. */
   readonly name: string;
+  /** What reports may show instead of the last title: JUnit's `@DisplayName`. */
+  readonly otherTitle?: string;
   readonly framework: string;
   readonly tags: readonly string[];
   readonly disposition: TestDisposition;

@@ -1,7 +1,7 @@
 /** Every format that is read, in the order of asking. A new format is a new file and a line here. */
 import type { FileIndex } from '../../../schema/model';
-import { asciiDocReader } from './formats/asciidoc/reader';
 import { doorstopReader } from './formats/doorstop/reader';
+import { asciiDocReader } from './formats/asciidoc/reader';
 import { gherkinReader } from './formats/gherkin/reader';
 import { markdownReader } from './formats/markdown/reader';
 import { rstReader } from './formats/rst/reader';
@@ -9,12 +9,15 @@ import { specMetadataReader } from './formats/testSpec/metadataReader';
 import { comments } from './languages/comments/language';
 import type { CodeLanguage } from './languages/core/language';
 import { codeReader } from './languages/core/reader';
+import { csharp } from './languages/csharp/language';
+import { java } from './languages/java/language';
 import { javascript } from './languages/javascript/language';
+import { kotlin } from './languages/kotlin/language';
 import { readWith } from './readWith';
 import type { FileReader, ReadContext, SourceText } from './reader';
 
 /** Languages of source files, one record each; `comments` takes what the others leave. */
-const languages: readonly CodeLanguage[] = [javascript, comments];
+const languages: readonly CodeLanguage[] = [javascript, java, kotlin, csharp, comments];
 
 export const readers: readonly FileReader[] = [
   markdownReader,

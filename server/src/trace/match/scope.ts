@@ -26,9 +26,10 @@ export class Scope {
     this.firstDescribe ??= titles[0];
     for (const describe of titles) this.describes.add(describe);
     const suite = titles.filter((part) => part !== '').join(' ');
-    for (const own of test.framework === 'markdown' ? markdownTitles(title) : [title])
+    for (const own of titlesOf(test, title))
       append(this.byName, suite && own ? `${suite} ${own}` : suite || own, test);
     append(this.byTitle, title, test);
+    if (test.otherTitle !== undefined) append(this.byTitle, foldTitle(test.otherTitle), test);
     if (suite) append(this.bySuite, suite, test);
     const template = templateOf(test);
     if (template) this.templates.add(template);
@@ -52,6 +53,12 @@ export class Scope {
 
   /** Whether a suite is called so, alone or with those around it. */
   readonly bears = (name: string): boolean => this.describes.has(name) || this.bySuite.has(name);
+}
+
+/** All that reports may call a test. */
+function titlesOf({ framework, otherTitle }: TestCase, title: string): readonly string[] {
+  const own = framework === 'markdown' ? markdownTitles(title) : [title];
+  return otherTitle === undefined ? own : [...own, foldTitle(otherTitle)];
 }
 
 /** `Smoke Test: Log in` is also called `Log in`. */

@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import type { FileIndex } from '../../../../schema/model';
 import { titleSeparator } from '../../../../schema/model';
 import { comments } from '../../../../server/src/index/languages/comments/language';
+import { csharp } from '../../../../server/src/index/languages/csharp/language';
+import { java } from '../../../../server/src/index/languages/java/language';
+import { kotlin } from '../../../../server/src/index/languages/kotlin/language';
 import type { CodeLanguage } from '../../../../server/src/index/languages/core/language';
 import { LineIndex } from '../../../../server/src/util/lineIndex';
 import { mutate, random } from '../../../support/mutate';
@@ -18,6 +21,27 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
+  {
+    language: java,
+    path: 'A.java',
+    seeds: [
+      'class A<T> extends B { /** REQ-1 */ @Test @Tag("REQ-2") void a() { go("x"); }\n@ParameterizedTest @ValueSource(ints = {1, 2}) void b(int n) { } @Nested class C { @Test void d() throws E { go(); } } }\n',
+    ],
+  },
+  {
+    language: kotlin,
+    path: 'A.kt',
+    seeds: [
+      'class A(val a: Int = f { 1 }) : B<Int>() {\n @Test fun `REQ-1 works`() = run {\n go("${x { }}") }\n // REQ-2\n @Test fun short() = go()\n object C { @Test fun d() { } }\n}\n',
+    ],
+  },
+  {
+    language: csharp,
+    path: 'A.cs',
+    seeds: [
+      'namespace N { [TestFixture] class A : B where T : new() { [Test, Category("REQ-1")] public void A1() => Go(@"a""b"); /// REQ-2\n [Theory] [InlineData(1, "a")] public (int, int) B<T>(int n) { Go($"{n}"); } } }\n',
+    ],
+  },
   ...['a.sh', 'a.rb', 'a.php', 'a.swift', 'a.lua', 'a.hs', 'a.sql', 'a.tf', 'a.tex', 'a.ps1', 'a.html'].map(
     (path) => ({
       language: comments,

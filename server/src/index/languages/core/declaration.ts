@@ -40,6 +40,8 @@ export interface Declaration {
   /** Offset behind its body where that is not the end of `last`: comments that end an indented block. */
   readonly end?: number;
   readonly title: Title;
+  /** What reports may call it instead: a display name. */
+  readonly otherTitle?: string;
   readonly tags: readonly Tag[];
   readonly properties: readonly TypedText[];
   /** Its own; the enclosing suites have theirs. */

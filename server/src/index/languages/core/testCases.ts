@@ -53,6 +53,7 @@ export function makeTestCases(source: DeclaredTests): FileTests {
       path,
       titlePath,
       name,
+      ...(declaration.otherTitle !== undefined && { otherTitle: declaration.otherTitle }),
       framework,
       tags: tagsOf(chain),
       disposition: strongest(...chain.map((link) => link.disposition)),

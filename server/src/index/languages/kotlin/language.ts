@@ -1,0 +1,39 @@
+/** Kotlin: JUnit 4 and 5, TestNG, kotlin.test. */
+import type { AnnotatedSyntax } from '../annotated/finder';
+import { findAnnotated } from '../annotated/finder';
+import { atAnnotations, jvmFramework, jvmVocabulary, mayDeclareJvmTests } from '../annotated/jvm';
+import type { CodeLanguage } from '../core/language';
+import { tokenizerFor } from '../core/scanner';
+
+const syntax: AnnotatedSyntax = {
+  form: atAnnotations,
+  vocabulary: jvmVocabulary,
+  classWords: new Set(['class', 'interface', 'object']),
+  enclosingWords: new Set(),
+  expressionEnd: 'line',
+  methodWord: 'fun',
+};
+
+const tokenize = tokenizerFor({
+  lineComments: ['//'],
+  blockComments: [{ open: '/*', close: '*/', nested: true }],
+  strings: [
+    { open: '"""', multiline: true, interpolation: '${' },
+    { open: '"', escape: '\\', interpolation: '${' },
+    { open: "'", escape: '\\', character: true },
+    { open: '`' },
+  ],
+});
+
+export const kotlin: CodeLanguage = {
+  preset: 'kotlin',
+  accepts: (path) => /\.kts?$/i.test(path),
+  commentSigns: ['//', '/*'],
+  mayDeclareTests: mayDeclareJvmTests,
+  tokenize,
+  findTests: ({ tokens }) => ({
+    framework: jvmFramework(tokens.text),
+    declarations: findAnnotated(tokens, syntax),
+  }),
+  commentedOutTest: /^[ \t]*(?:\/\/+|\/\*)?[ \t]*@(?:Test|ParameterizedTest|RepeatedTest)\b/gm,
+};

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { kotlin } from '../../../../../server/src/index/languages/kotlin/language';
+import { unindent } from '../../../../support/marked';
+import { readingOf } from '../read';
+
+const { outline, references } = readingOf(kotlin, 'src/test/kotlin/LoginTest.kt');
+
+describe('Kotlin tests', () => {
+  it('are annotated functions, with names in backticks and expression bodies', () =>
+    assert.equal(
+      outline(
+        unindent(`
+          package shop
+          import kotlin.test.Test
+          data class User(val name: String = "a", val f: (Int) -> Int = { it })
+          internal class LoginTest(val a: Int) : Base<Int>(), Other by other {
+            private val users = listOf(User("x")).map { it.name }
+            val text: String get() = "\${users.joinToString { "}" }}"
+            @BeforeTest fun setUp() { go() }
+            @Test fun \`REQ-1 accepts a password\`() = runTest(timeout = 5) {
+              go()
+            }
+            @Test
+            fun short() = assertEquals(1, 1)
+            @Test @Ignore fun off() { go() }
+            @ParameterizedTest @ValueSource(strings = ["a", "b"]) fun many(s: String) { go() }
+            @Nested inner class Locked { @Test fun stays() { } }
+            companion object { fun rows() = listOf(1) }
+          }
+        `),
+      ),
+      unindent(`
+        LoginTest > REQ-1 accepts a password
+        LoginTest > short
+        LoginTest > off (skip)
+        LoginTest > many = LoginTest > many(*) x2
+        LoginTest > Locked > stays (empty)
+      `).trimEnd(),
+    ));
+
+  it('refer in names and comments', () =>
+    assert.equal(
+      references('class A {\n  // Covers: REQ-2\n  @Test fun `REQ-1 works`() { go("REQ-3") }\n}\n'),
+      'REQ-2! verifies annotation: A > REQ-1 works\nREQ-1! verifies title: A > REQ-1 works',
+    ));
+});
