@@ -3,9 +3,15 @@
  *
  *   REQ-1 Users log in                        a requirement; `(table)`, `(list)`, `(bold)` for weaker forms
  *   a/REQ-1 Users log in                      the same in the namespace `a`
+ *   REQ-1 Users log in [v=2, needs=impl+utest, type=req, status=deprecated, tags=a+b, note, source=other]
+ *                                             what syntaxes with levels say of an item; `note`: informative,
+ *                                             also stamp=..., reviewed=..., preset=...
+ *   covers REQ-1 v1 from DSN-1 [stamp=x]      an item of this file covers another; also `refines`
  *   test logs in -> REQ-1, REQ-2 partial      a test and what it verifies
+ *   test logs in -> REQ-1 v2 itest            the version and the artifact type of a reference
  *   test logs in [skip, body=x, variants=3]   its options: skip, todo, empty, body=..., variants=...
  *   verifies REQ-1                            a reference of the whole file; also implements, depends, related
+ *   implements REQ-1 v2 [syntax=tracey]       a mistake only where the project defines something in the syntax
  *   verifies REQ-1 for nothing                a reference of a suite without tests
  *   mentions REQ-1                            a bare id that counts only if it is known
  *   tagged REQ-1                              a tag of the whole file
@@ -14,10 +20,12 @@
 import type {
   FileIndex,
   Location,
+  PresetId,
   Range,
   ReferenceRole,
   RequirementDefinition,
   RequirementReference,
+  RequirementStatus,
   TestCase,
   Waiver,
 } from '../../schema/model';
@@ -40,11 +48,23 @@ export function takeOptions(line: string): { rest: string; options: ReadonlyMap<
   return { rest, options: new Map(options) };
 }
 
-function requirement(text: string, location: Location): RequirementDefinition {
+function requirement(line: string, location: Location): RequirementDefinition {
+  const { rest: text, options } = takeOptions(line);
   const [id = '', ...words] = text.split(' ');
   const form = /^\((\w+)\)$/.exec(words[0] ?? '')?.[1];
   const title = (form === undefined ? words : words.slice(1)).join(' ');
   const [code = '', namespace = ''] = id.split('/').reverse();
+  const value = (name: string): string | undefined => options.get(name);
+  const list = (name: string): readonly string[] | undefined => options.get(name)?.split('+').filter(Boolean);
+  const [type, version, stamp, reviewed, source, tags, needs] = [
+    value('type'),
+    value('v'),
+    value('stamp'),
+    value('reviewed'),
+    value('source'),
+    list('tags'),
+    list('needs'),
+  ];
   return {
     key: id,
     code,
@@ -57,6 +77,16 @@ function requirement(text: string, location: Location): RequirementDefinition {
     format: `markdown-${form ?? 'heading'}`,
     location,
     idRange: rangeOf(location.range.start.line, id),
+    ...(type !== undefined && { type }),
+    ...(version !== undefined && { version }),
+    ...(stamp !== undefined && { stamp }),
+    ...(reviewed !== undefined && { reviewed }),
+    ...(source !== undefined && { source }),
+    ...(tags && { tags }),
+    ...(needs && { needs: needs.map((need) => ({ type: need, range: location.range })) }),
+    ...(options.has('note') && { informative: true }),
+    ...(options.has('preset') && { preset: value('preset') as PresetId }),
+    ...(options.has('status') && { status: value('status') as RequirementStatus }),
   };
 }
 
@@ -100,19 +130,27 @@ function waiver(text: string, location: Location): Waiver {
 }
 
 function reference(
-  id: string,
+  words: string,
   role: ReferenceRole,
   location: Location,
   more: Partial<RequirementReference> = {},
 ): RequirementReference {
-  const [code = '', mapping] = id.trim().split(' ');
+  const { rest, options } = takeOptions(words);
+  const [code = '', ...others] = rest.split(' ');
+  const version = others.find((word) => /^v\d/.test(word))?.slice(1);
+  const artifactType = others.find((word) => word !== 'partial' && !/^v\d/.test(word));
+  const [stamp, syntax] = [options.get('stamp'), options.get('syntax')];
   return {
     code,
     role,
-    mappingType: mapping === 'partial' ? 'partial' : 'full',
+    mappingType: others.includes('partial') ? 'partial' : 'full',
     form: 'annotation',
-    certainty: 'explicit',
+    certainty: syntax === undefined ? 'explicit' : 'known-syntax',
     location,
+    ...(version !== undefined && { version, versionRange: location.range }),
+    ...(artifactType !== undefined && { artifactType }),
+    ...(stamp !== undefined && { stamp, stampRange: location.range }),
+    ...(syntax !== undefined && { preset: syntax as PresetId }),
     ...more,
   };
 }
@@ -135,6 +173,13 @@ export function indexText(path: string, lines: readonly string[]): FileIndex {
       testCases.push(one);
       for (const id of links.split(',').filter((part) => part.trim() !== ''))
         references.push(reference(id, 'verifies', location, { testCaseIds: [one.id] }));
+    } else if (word === 'covers' || word === 'refines') {
+      const { rest: said, options } = takeOptions(rest);
+      const [to = '', from = ''] = said.split(' from ');
+      const stamp = options.get('stamp');
+      references.push(
+        reference(stamp === undefined ? to : `${to} [stamp=${stamp}]`, word, location, { from }),
+      );
     } else if (word === 'verifies' || word === 'implements' || word === 'depends' || word === 'related') {
       const empty = rest.endsWith(' for nothing');
       const id = rest.replace(' for nothing', '');

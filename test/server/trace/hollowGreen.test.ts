@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { scenario } from '../../support/scenario';
+import { chainAccepted, chainFailing, chainGaps, chainStale, chainVerified } from './hollowGreen/chain';
 import { failing } from './hollowGreen/failing';
 import { linked } from './hollowGreen/linked';
 import { partial } from './hollowGreen/partial';
@@ -21,6 +22,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   'is stale, because': stale,
   'is proven only in part, because': partial,
   'and waivers:': waived,
+  'is verified by what covers it, because': [...chainVerified, ...chainAccepted],
+  'looks covered, but': chainGaps,
+  'is failing by its chain, because': chainFailing,
+  'is stale by its chain, because': chainStale,
 };
 
 describe('never hollow green: a requirement', () => {
