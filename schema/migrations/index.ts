@@ -4,10 +4,12 @@
  */
 import { Initial1790000000001 as PostgresInitial } from './initial.postgres';
 import { Initial1790000000001 as SqljsInitial } from './initial.sqljs';
+import { ReadingsLeave1790000000002 as PostgresReadingsLeave } from './readingsLeave.postgres';
+import { ReadingsLeave1790000000002 as SqljsReadingsLeave } from './readingsLeave.sqljs';
 
 export const migrations = {
-  sqljs: [SqljsInitial],
-  postgres: [PostgresInitial],
+  sqljs: [SqljsInitial, SqljsReadingsLeave],
+  postgres: [PostgresInitial, PostgresReadingsLeave],
 } as const;
 
 export const migrationsTable = 'schema_migrations';

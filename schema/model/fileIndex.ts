@@ -54,4 +54,22 @@ export interface FileIndex {
    * another fingerprint is read again. Set by the index, not by readers.
    */
   readonly fingerprint?: string;
+  /** What joining needs of it, where the rest is packed and costs time to look at. Set by the index. */
+  readonly outline?: FileOutline;
 }
+
+/** What a file says about others, in short. */
+export interface FileOutline {
+  readonly definitions: readonly OutlinedDefinition[];
+  /** Codes that its references name, each once. */
+  readonly mentions: readonly string[];
+  readonly testCases: number;
+  readonly waivers: number;
+  readonly testLinks: number;
+  readonly problems: number;
+}
+
+export type OutlinedDefinition = Pick<
+  RequirementDefinition,
+  'key' | 'code' | 'namespace' | 'format' | 'preset'
+>;

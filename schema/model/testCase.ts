@@ -29,8 +29,8 @@ export interface TestCase {
   readonly variants?: number;
   /** Over the tokens of the declaration: formatting and comments do not change it. */
   readonly contentHash: string;
-  /** The declaration's text as written, for diffs; cut at 20,000 characters. */
-  readonly text: string;
+  /** The declaration's text as written. Not kept: who needs it takes it from the file by `range`. */
+  readonly text?: string;
   /** The whole declaration. */
   readonly range: Range;
   /** The title. */

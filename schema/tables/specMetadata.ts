@@ -1,6 +1,6 @@
 import { defineTable } from './defineTable';
 
-/** One row per file of the index; `file_index` is its whole reading as deflated JSON, for the warm start. */
+/** One row per file of the index. */
 export const specMetadata = defineTable('spec_metadata', (c) => ({
   columns: {
     ...c.project(),
@@ -14,7 +14,6 @@ export const specMetadata = defineTable('spec_metadata', (c) => ({
     size_bytes: c.bigint(),
     modified_ms: c.real(),
     indexed_at: c.time(),
-    file_index: c.blob(),
   },
   foreignKeys: [c.projectKey()],
 }));

@@ -1,12 +1,15 @@
 import type { MessagePort } from 'node:worker_threads';
 import { indexFile } from './index/indexFile';
-import type { FileSource, IndexedFile } from './index/indexFile';
-import { toBatch } from './index/inProcessIndexer';
+import type { FileSource } from './index/indexFile';
+import { patternFaults } from './index/patternFaults';
 import type { FileReader } from './index/reader';
+import { SegmentWriter } from './packed/segment';
 import type { IndexChunk, IndexPart, IndexWorkerMessage } from './platform/indexPoolMessages';
+import type { WorkspaceFile } from './ports';
 
-/** Work in one message: unpacking it on the main loop should take a few milliseconds at most. */
-const heaviestPart = 600;
+/** In one message. Taking it costs the main loop by the file; joining it, by what the files say. */
+const mostFiles = 250;
+const mostBytes = 500_000;
 
 /** Answers chunks until the worker is ended. Says in `progress` what it is doing before doing it. */
 export function serveIndexChunks(
@@ -16,35 +19,41 @@ export function serveIndexChunks(
   source: FileSource,
 ): void {
   const place = new Int32Array(progress);
-  const post = (message: IndexWorkerMessage): void => port.postMessage(message);
-  port.on('message', (chunk: IndexChunk) => {
-    let done: IndexedFile[] = [];
-    let weight = 0;
-    const part = (): IndexPart => ({
-      kind: 'part',
-      chunk: chunk.id,
-      count: done.length,
-      batch: JSON.stringify(toBatch(done, chunk.job.options)),
-    });
-    Atomics.store(place, 0, chunk.id);
-    for (const [position, file] of chunk.files.entries()) {
+  const readings = new SegmentWriter();
+  port.on('message', ({ id, job, files }: IndexChunk) => {
+    let count = 0;
+    let unchanged: WorkspaceFile[] = [];
+    let gone: string[] = [];
+    const post = (): void => {
+      const packed = readings.finish();
+      const faults = patternFaults(job.options);
+      const part: IndexPart = {
+        kind: 'part',
+        chunk: id,
+        count,
+        packed,
+        unchanged,
+        gone,
+        patternFaults: faults,
+      };
+      port.postMessage(part, [packed.buffer as ArrayBuffer]);
+      count = 0;
+      unchanged = [];
+      gone = [];
+    };
+    Atomics.store(place, 0, id);
+    for (const [position, file] of files.entries()) {
       Atomics.store(place, 1, position);
-      const indexed = indexFile(file, chunk.job, readers, source);
-      done.push(indexed);
-      weight += weightOf(indexed);
-      if (weight < heaviestPart) continue;
-      post(part());
-      done = [];
-      weight = 0;
+      const indexed = indexFile(file, job, readers, source);
+      if (indexed.kind === 'read') readings.add(indexed.file);
+      else if (indexed.kind === 'unchanged') unchanged.push(indexed.file);
+      else gone.push(indexed.path);
+      count += 1;
+      if (count >= mostFiles || readings.bytes >= mostBytes) post();
     }
-    Atomics.store(place, 1, chunk.files.length);
-    if (done.length) post(part());
+    Atomics.store(place, 1, files.length);
+    if (count > 0) post();
   });
-  post({ kind: 'ready' });
-}
-
-function weightOf(indexed: IndexedFile): number {
-  if (indexed.kind !== 'read') return 1;
-  const { requirements, references, testCases, problems } = indexed.file.index;
-  return 2 + 3 * (requirements.length + testCases.length) + 2 * (references.length + problems.length);
+  const ready: IndexWorkerMessage = { kind: 'ready' };
+  port.postMessage(ready);
 }

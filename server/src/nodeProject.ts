@@ -4,6 +4,7 @@ import type { Settings } from '../../schema/settings';
 import { projectFileName } from '../../schema/settings';
 import { isReadable } from './index/registry';
 import { readGitState } from './platform/git';
+import { IndexCacheFile } from './platform/indexCacheFile';
 import { IndexPool } from './platform/indexPool';
 import { NodeWorkspace } from './platform/nodeWorkspace';
 import { readProjectFile } from './platform/projectFile';
@@ -12,7 +13,7 @@ import { nodeReportFiles } from './platform/reportFiles';
 import type { Clock, Logger } from './ports';
 import type { Service } from './service';
 import { createService } from './service/createService';
-import type { StoreLocation } from './store/location';
+import { embeddedFolder, type StoreLocation } from './store/location';
 import { openStore } from './store/open';
 import { decodeText } from './util/decodeText';
 
@@ -46,6 +47,7 @@ export async function openNodeProject(options: NodeProjectOptions): Promise<Serv
     workspace,
     indexer: new IndexPool({ root, workerFile: bundle('indexWorker.js') }),
     store,
+    ...(options.store.kind !== 'memory' && { cache: new IndexCacheFile(embeddedFolder(root)) }),
     reports: nodeReportFiles(root),
     clock,
     logger,

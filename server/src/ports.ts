@@ -158,6 +158,8 @@ export interface IndexBatch {
   readonly gone: readonly string[];
   /** Patterns of the job's options that turned out to be of no use, if any. */
   readonly patternFaults?: readonly PatternFault[];
+  /** All of `read` as bytes that the index cache can keep as they are. */
+  readonly packed?: Uint8Array;
 }
 
 /**
@@ -194,6 +196,31 @@ export interface StoreStatus {
 /** A cached reading of one file: trust it when the stamp agrees. */
 export interface StoredFile extends WorkspaceFile {
   readonly index: FileIndex;
+}
+
+/** What a cache of readings had kept. */
+export interface CachedReadings {
+  readonly files: readonly StoredFile[];
+  /** Paths that changed or went after the last `markMirrored` of this store; undefined: there was none. */
+  readonly unmirrored: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Keeps readings on this machine for the next start. It may lose anything at any time and then costs
+ * speed; what it gives back is what was saved, and whether it still holds is for the index to judge.
+ */
+export interface IndexCache {
+  /** @param store names the store that mirrors the index, see `markMirrored` */
+  load(store: string): Promise<CachedReadings>;
+  /** In the order of the calls. `packed` holds all of `changed`. */
+  save(changed: readonly StoredFile[], removed: readonly string[], packed?: Uint8Array): Promise<void>;
+  /** That many bytes are of readings which no longer count: `rewrite` is worth it. */
+  readonly isWasteful: boolean;
+  /** These and nothing else. */
+  rewrite(files: Iterable<StoredFile>): Promise<void>;
+  /** The store has all that was saved so far. */
+  markMirrored(store: string): Promise<void>;
+  close(): Promise<void>;
 }
 
 export interface IndexDelta {
@@ -258,8 +285,15 @@ export interface EvidenceStore {
   /** Looks for what other processes have committed; true when there was something since the last look. Cheap. */
   refresh(): Promise<boolean>;
 
-  loadIndex(): Promise<readonly StoredFile[]>;
+  /** Which project this store holds; another store holds another one, however it is called. */
+  projectId(): Promise<string>;
+  /** Brings the tables that mirror the index up to date with some files and links. */
   saveIndex(delta: IndexDelta): Promise<void>;
+  /**
+   * Ends a mirroring that did not start from what the tables held: forgets specs that were not saved
+   * since then (ISO time; all are known if not given), and what belongs to no spec or requirement.
+   */
+  sweepIndex(since?: string): Promise<void>;
 
   /** One transaction: run, results, artifacts, latest results, coverage, audit session; or nothing. */
   saveRun(run: NewRun, content: RunContent, signal?: AbortSignal): Promise<SavedRun>;

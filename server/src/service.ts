@@ -67,6 +67,8 @@ export interface Service {
   start(progress: Progress, signal: AbortSignal): Promise<IndexStats>;
   /** Reads every file again. */
   rebuild(progress: Progress, signal: AbortSignal): Promise<IndexStats>;
+  /** Resolves when the store has what was indexed so far, or could not be brought to take it. */
+  saved(): Promise<void>;
 
   /** Unsaved text wins over the disk until `closeDocument`. */
   setDocument(path: string, text: string): void;

@@ -6,6 +6,7 @@ import * as editToLens from './editToLens';
 import * as grade from './grade';
 import * as importReports from './importReports';
 import * as junit from './junit';
+import * as large from './large';
 import * as lcov from './lcov';
 import * as mainLoop from './mainLoop';
 import * as storeCommit from './storeCommit';
@@ -18,6 +19,7 @@ const pieces: Readonly<Record<string, { run(): Promise<readonly BenchRow[]> }>> 
   editLatency,
   editToLens,
   grade,
+  large,
   junit,
   lcov,
   importReports,

@@ -14,8 +14,12 @@ execFileSync(process.execPath, ['esbuild.mjs', `--outdir=${path.join(output, 'pr
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 esbuild.buildSync({
-  entryPoints: [path.join(__dirname, 'main.ts')],
-  outfile: path.join(output, 'product', 'bench.js'),
+  entryPoints: {
+    bench: path.join(__dirname, 'main.ts'),
+    bareLoop: path.join(__dirname, 'bareLoop.ts'),
+    openOnce: path.join(__dirname, 'openOnce.ts'),
+  },
+  outdir: path.join(output, 'product'),
   bundle: true,
   platform: 'node',
   target: 'node20',

@@ -50,6 +50,11 @@ export const layers = [
   { from: 'server/src/util', may: ['schema/model'], why: 'util is the ground floor of the server' },
   { from: 'server/src/ports', may: ['schema'], packages: [], why: 'ports are promises, not code' },
   {
+    from: 'server/src/packed',
+    may: ['schema/model', 'server/src/util', 'server/src/ports'],
+    why: 'how readings travel and are kept is known to whoever carries them, and knows no reader',
+  },
+  {
     from: 'server/src/index',
     may: ['schema/model', 'schema/settings', 'server/src/util', 'server/src/ports'],
     why: 'reading specs needs no store, no editor and no other feature',
@@ -80,12 +85,12 @@ export const layers = [
   },
   {
     from: 'server/src/store',
-    may: [...schema, 'server/src/ports', 'server/src/util'],
+    may: [...schema, 'server/src/ports', 'server/src/packed', 'server/src/util'],
     why: 'the store keeps what it is given; it does not read reports or grade',
   },
   {
     from: 'server/src/platform',
-    may: ['schema', 'server/src/ports', 'server/src/util'],
+    may: ['schema', 'server/src/ports', 'server/src/packed', 'server/src/util'],
     why: 'platform adapts the machine to the ports and knows no feature',
   },
   {

@@ -67,6 +67,10 @@ export class FakeService implements Service {
     return { files: this.disk.size, reused: 0, bytes: 0, ms: 2 };
   }
 
+  saved(): Promise<void> {
+    return Promise.resolve();
+  }
+
   setDocument(path: string, text: string): void {
     this.diary.push(`set ${path}`);
     this.open.set(path, text);

@@ -63,16 +63,62 @@ export class Readings<T> {
   }
 }
 
-/** What has to be written so that the store agrees with the disk. */
+/** What has to be written so that a copy of the index agrees with the disk. */
 export interface StoreDelta {
   readonly changed: readonly StoredFile[];
   readonly removed: readonly string[];
 }
 
-/** Readings of the disk's state, and which of them the store does not have yet. */
-export class DiskReadings extends Readings<StoredFile> {
-  private readonly unsaved = new Set<string>();
+/** Which paths one copy of the index does not have as they are. */
+class Backlog {
+  private readonly changed = new Set<string>();
   private readonly gone = new Set<string>();
+
+  constructor(private readonly current: (path: string) => StoredFile | undefined) {}
+
+  noteChanged(path: string): void {
+    this.changed.add(path);
+    this.gone.delete(path);
+  }
+
+  noteGone(path: string): void {
+    this.changed.delete(path);
+    this.gone.add(path);
+  }
+
+  drop(path: string): void {
+    this.changed.delete(path);
+    this.gone.delete(path);
+  }
+
+  get size(): number {
+    return this.changed.size + this.gone.size;
+  }
+
+  /** At most so many paths of it. */
+  delta(most = Infinity): StoreDelta {
+    const changed: StoredFile[] = [];
+    const removed: string[] = [];
+    for (const path of this.gone) if (removed.length < most) removed.push(path);
+    for (const path of this.changed) {
+      if (changed.length + removed.length >= most) break;
+      const file = this.current(path);
+      if (file) changed.push(file);
+    }
+    return { changed, removed };
+  }
+
+  /** The copy has these now; what changed meanwhile stays to be written. */
+  written(delta: StoreDelta): void {
+    for (const file of delta.changed) if (this.current(file.path) === file) this.changed.delete(file.path);
+    for (const path of delta.removed) if (!this.current(path)) this.gone.delete(path);
+  }
+}
+
+/** Readings of the disk's state, and which of them the cache and the store do not have yet. */
+export class DiskReadings extends Readings<StoredFile> {
+  readonly uncached = new Backlog((path) => this.get(path));
+  readonly unmirrored = new Backlog((path) => this.get(path));
   private readonly filesIn = new Map<string, number>();
 
   constructor() {
@@ -84,7 +130,7 @@ export class DiskReadings extends Readings<StoredFile> {
     return this.filesIn.has(folder);
   }
 
-  /** A reading that came from the store. */
+  /** A reading that came from the cache, or was brought there by whoever read it. */
   restore(file: StoredFile): void {
     if (!this.has(file.path)) this.count(file.path, 1);
     super.set(file.path, file);
@@ -92,33 +138,30 @@ export class DiskReadings extends Readings<StoredFile> {
 
   override set(path: string, file: StoredFile): void {
     this.restore(file);
-    this.unsaved.add(path);
-    this.gone.delete(path);
+    this.uncached.noteChanged(path);
+    this.unmirrored.noteChanged(path);
+  }
+
+  /** The cache is given it by others. */
+  setCached(path: string, file: StoredFile): void {
+    this.restore(file);
+    this.uncached.drop(path);
+    this.unmirrored.noteChanged(path);
   }
 
   override delete(path: string): boolean {
     if (this.has(path)) this.count(path, -1);
-    this.unsaved.delete(path);
-    this.gone.add(path);
+    this.uncached.noteGone(path);
+    this.unmirrored.noteGone(path);
     return super.delete(path);
   }
 
   private count(path: string, by: number): void {
-    for (const folder of foldersAbove(path)) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end);
       const files = (this.filesIn.get(folder) ?? 0) + by;
       if (files > 0) this.filesIn.set(folder, files);
       else this.filesIn.delete(folder);
     }
-  }
-
-  delta(): StoreDelta {
-    const changed = [...this.unsaved].flatMap((path) => this.get(path) ?? []);
-    return { changed, removed: [...this.gone] };
-  }
-
-  /** The store has these now; what changed meanwhile stays to be written. */
-  saved(delta: StoreDelta): void {
-    for (const file of delta.changed) if (this.get(file.path) === file) this.unsaved.delete(file.path);
-    for (const path of delta.removed) if (!this.has(path)) this.gone.delete(path);
   }
 }

@@ -35,6 +35,8 @@ export interface WorkspaceIndexParts {
   readonly settings: IndexSettings;
   /** Hears, perhaps often, that readers could not use a pattern of the user and went on without it. */
   readonly onPatternFault?: (fault: PatternFault) => void;
+  /** Given what was read in the packed form that the cache keeps; such readings are in no `storeDelta`. */
+  readonly onPacked?: (read: readonly StoredFile[], packed: Uint8Array) => void;
 }
 
 /** What is different since the last change, unsaved texts included. */
@@ -162,14 +164,39 @@ export class WorkspaceIndex {
     await this.last;
   }
 
-  /** What the store lacks: the disk's state only, never unsaved text. */
+  /** What the cache lacks: the disk's state only, never unsaved text. */
   storeDelta(): StoreDelta {
-    return this.disk.delta();
+    return this.disk.uncached.delta();
   }
 
   /** Call when a delta has been written. */
   markStored(delta: StoreDelta): void {
-    this.disk.saved(delta);
+    this.disk.uncached.written(delta);
+  }
+
+  /** The same of the store's mirror, for at most so many files. */
+  mirrorDelta(most?: number): StoreDelta {
+    return this.disk.unmirrored.delta(most);
+  }
+
+  get toMirror(): number {
+    return this.disk.unmirrored.size;
+  }
+
+  markMirrored(delta: StoreDelta): void {
+    this.disk.unmirrored.written(delta);
+  }
+
+  /** The mirror lacks these, or all: so the cache says after a start. */
+  mirrorLacks(paths: Iterable<string> = this.disk.paths()): void {
+    for (const path of paths)
+      if (this.disk.has(path)) this.disk.unmirrored.noteChanged(path);
+      else this.disk.unmirrored.noteGone(path);
+  }
+
+  /** All readings of the disk's state. */
+  readings(): Iterable<StoredFile> {
+    return this.disk.asMap().values();
   }
 
   /** Ends what is running; later calls reject. */
@@ -223,7 +250,12 @@ export class WorkspaceIndex {
   private async carryOut(plan: ReadPlan, { signal, progress }: CarryOutRequest): Promise<void> {
     const affected = new Set<string>(plan.touched);
     const commit = (batch: IndexBatch): void => {
-      for (const file of batch.read) this.disk.set(file.path, file);
+      const { onPacked } = this.parts;
+      const cached = onPacked !== undefined && batch.packed !== undefined;
+      if (cached && batch.read.length > 0) onPacked(batch.read, batch.packed);
+      for (const file of batch.read)
+        if (cached) this.disk.setCached(file.path, file);
+        else this.disk.set(file.path, file);
       for (const stamp of batch.unchanged) this.restamp(stamp);
       for (const path of batch.gone) this.disk.delete(path);
       for (const { path } of [...batch.read, ...batch.unchanged]) affected.add(path);

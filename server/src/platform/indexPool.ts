@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
+import { RecentBodies } from '../packed/packedFile';
 import type { FileIndexer, IndexBatch, IndexJob } from '../ports';
 import { textHash } from '../util/hash';
 import { IndexJobRun, threadsWorthStarting } from './indexJobRun';
@@ -26,6 +27,7 @@ export class IndexPool implements FileIndexer {
   private readonly threads = new Set<IndexWorkerThread>();
   private last: Promise<void> = Promise.resolve();
   private restTimer: NodeJS.Timeout | undefined;
+  private readonly recent = new RecentBodies();
   private closed = false;
   private chunks = 0;
 
@@ -82,7 +84,12 @@ export class IndexPool implements FileIndexer {
 
   private startThread(): IndexWorkerThread {
     const { workerFile, root, memoryMb } = this.options;
-    const thread = new IndexWorkerThread({ file: workerFile, root, ...(memoryMb && { memoryMb }) });
+    const thread = new IndexWorkerThread({
+      file: workerFile,
+      root,
+      recent: this.recent,
+      ...(memoryMb && { memoryMb }),
+    });
     this.threads.add(thread);
     return thread;
   }

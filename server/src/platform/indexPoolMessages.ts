@@ -1,4 +1,4 @@
-import type { FileToIndex, IndexJob } from '../ports';
+import type { FileToIndex, IndexJob, PatternFault, WorkspaceFile } from '../ports';
 
 /** `workerData` of an index worker. */
 export interface IndexWorkerSetup {
@@ -25,8 +25,11 @@ export interface IndexPart {
   readonly kind: 'part';
   readonly chunk: number;
   readonly count: number;
-  /** An `IndexBatch` as JSON: V8 reads it several times faster than it clones objects. */
-  readonly batch: string;
+  /** A segment with the readings; its memory changes hands. */
+  readonly packed: Uint8Array;
+  readonly unchanged: readonly WorkspaceFile[];
+  readonly gone: readonly string[];
+  readonly patternFaults: readonly PatternFault[];
 }
 
 export type IndexWorkerMessage = IndexWorkerReady | IndexPart;

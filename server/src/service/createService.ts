@@ -20,6 +20,7 @@ import { IndexSaver } from './indexSaver';
 import type { ServiceParts } from './parts';
 import { Policies } from './policies';
 import { savedTexts } from './savedTexts';
+import { TestTexts } from './testTexts';
 
 /** Wires index, graph and store into the engine of one project. */
 export const createService = (parts: ServiceParts): Service => new ProjectService(parts);
@@ -39,6 +40,7 @@ class ProjectService implements Service {
   private readonly imports = new Turns();
   private readonly closing = new AbortController();
   private readonly storedTexts = new Set<string>();
+  private readonly testTexts: TestTexts;
   private starting: Promise<unknown> = Promise.resolve();
   private fault: string | undefined;
   private refreshFault: string | undefined;
@@ -54,12 +56,25 @@ class ProjectService implements Service {
       readers,
       settings: this.configuration.indexSettings,
       onPatternFault: (fault) => this.withoutPattern(fault),
+      ...(parts.cache && { onPacked: (read, packed) => this.saver.keep(read, packed) }),
     });
+    this.testTexts = new TestTexts(
+      workspace,
+      () => this.configuration.indexSettings.maxFileBytes,
+      (path) => this.index.document(path),
+    );
     this.join = new FileJoin(this.index, this.graph, (touched) => {
       this.saver.touch(touched.requirements);
       this.announce([touched], false);
     });
-    this.saver = new IndexSaver(this.index, store, this.graph.view, logger);
+    this.saver = new IndexSaver({
+      index: this.index,
+      cache: parts.cache,
+      store,
+      view: this.graph.view,
+      clock: parts.clock,
+      logger,
+    });
     this.feed = new EvidenceFeed(this.graph, store);
     this.index.onDidChange((change) => this.join.take(change));
   }
@@ -98,7 +113,7 @@ class ProjectService implements Service {
       await this.applyConfiguration();
       // What the store can not give costs time and history, never the index.
       const [stored] = await Promise.all([
-        this.parts.store.loadIndex().catch((error: unknown) => this.without('the stored index', error) ?? []),
+        this.saver.load().catch((error: unknown) => this.without('the stored index', error) ?? []),
         this.loadEvidence(),
       ]);
       const stats = await this.index.start(stored, progress, signal);
@@ -115,7 +130,7 @@ class ProjectService implements Service {
   }
 
   saved(): Promise<void> {
-    return this.saver.flush();
+    return this.saver.saved();
   }
 
   setDocument(path: string, text: string): void {
@@ -172,12 +187,12 @@ class ProjectService implements Service {
       await this.starting;
       await this.index.idle();
       await this.join.idle();
-      await this.saver.flush(); // results refer to tests that the store must know
+      await this.saver.settle();
       stop.throwIfAborted();
       const texts = await savedTexts(this.graph.view, this.index, stop);
       const saved: string[] = [];
       try {
-        const importer = new Importer(this.parts, texts, this.storedTexts);
+        const importer = new Importer(this.parts, texts, this.testTexts, this.storedTexts);
         return await importer.run(request, progress, stop, (runId) => saved.push(runId));
       } finally {
         if (saved.length > 0) await this.followRuns(saved);
@@ -200,7 +215,7 @@ class ProjectService implements Service {
       (pair) => testCaseIds?.includes(pair.testCaseId) ?? true,
     );
     if (pairs.length === 0) return 0;
-    await this.saver.flush();
+    await this.saver.settle();
     const acceptedAt = this.parts.clock.now().toISOString();
     await this.parts.store.accept(pairs.map((pair) => ({ ...pair, acceptedBy: by, acceptedAt, commit })));
     this.announce([await this.feed.loadAcceptances()], false);
@@ -254,7 +269,9 @@ class ProjectService implements Service {
     const before = await this.parts.store.text(drift.oldHash);
     if (before === undefined) return undefined;
     if (drift.what === 'test') {
-      const { name, path, titleRange, text } = drift.test;
+      const { name, path, titleRange } = drift.test;
+      const text = this.testTexts.textOf(drift.test, this.view.file(path));
+      if (text === undefined) return undefined;
       return { what: drift.what, name, path, line: titleRange.start.line, words: wordDiff(before, text) };
     }
     const { key, definition } = drift.entry;

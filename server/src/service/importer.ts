@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FileIndex, ReportedResult, RequirementKey } from '../../../schema/model';
+import type { FileIndex, ReportedResult, RequirementKey, TestCase } from '../../../schema/model';
 import { importReport } from '../ingest/importReport';
 import type { CoverageLookup, ResultLookup } from '../ingest/lookups';
 import { ReportError, StoreError, type Progress } from '../ports';
@@ -15,12 +15,14 @@ import { createSlices } from '../util/slices';
 import { relativeInside } from '../util/paths';
 import type { ServiceParts } from './parts';
 import type { SavedTexts } from './savedTexts';
+import type { TestTexts } from './testTexts';
 
 /** Reports into the store, one transaction each; what is wrong with one does not stop the others. */
 export class Importer {
   constructor(
     private readonly parts: ServiceParts,
     private readonly view: SavedTexts,
+    private readonly testTexts: TestTexts,
     /** Hashes of texts that the store has from earlier imports. */
     private readonly known: Set<string>,
   ) {}
@@ -89,13 +91,18 @@ export class Importer {
         const baseline = baselineOf(view, testCaseId, claims);
         const test = view.testCase(testCaseId);
         if (baseline && test) {
-          if (!this.known.has(baseline.testHash)) texts.set(baseline.testHash, test.text);
+          if (!this.known.has(baseline.testHash)) this.addTest(texts, baseline.testHash, test);
           for (const [key, hash] of Object.entries(baseline.requirementHashes))
             this.addRequirement(texts, key, hash);
         }
         return baseline;
       },
     };
+  }
+
+  private addTest(texts: Map<string, string>, hash: string, test: TestCase): void {
+    const text = texts.has(hash) ? undefined : this.testTexts.textOf(test, this.view.file(test.path));
+    if (text !== undefined) texts.set(hash, text);
   }
 
   private addRequirement(texts: Map<string, string>, key: RequirementKey, hash: string): void {

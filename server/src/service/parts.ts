@@ -1,6 +1,6 @@
 import type { Problem, Waiver } from '../../../schema/model';
 import type { ProjectFile, Settings } from '../../../schema/settings';
-import type { Clock, EvidenceStore, FileIndexer, Logger, ReportFiles, Workspace } from '../ports';
+import type { Clock, EvidenceStore, FileIndexer, IndexCache, Logger, ReportFiles, Workspace } from '../ports';
 
 /** What reqproof.yaml says. Faulty entries are in `problems` and in nothing else. */
 export interface ProjectFileReading {
@@ -14,6 +14,8 @@ export interface ServiceParts {
   readonly workspace: Workspace;
   readonly indexer: FileIndexer;
   readonly store: EvidenceStore;
+  /** Without one, every start reads every file. */
+  readonly cache?: IndexCache;
   readonly reports: ReportFiles;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -4,12 +4,13 @@ import { TraceGraph } from '../trace/graph';
 import { isRelation } from '../trace/relations';
 import { specOf } from '../trace/resultIndex';
 import type { TraceView } from '../trace/view';
+import { emptyFileIndex } from '../util/emptyFileIndex';
 import { createSlices } from '../util/slices';
 
 /** What an import asks about the texts that were run. */
 export type SavedTexts = Pick<
   TraceView,
-  'files' | 'testCase' | 'linksOfTest' | 'requirement' | 'resolve' | 'itemsAbove'
+  'files' | 'file' | 'testCase' | 'linksOfTest' | 'requirement' | 'resolve' | 'itemsAbove'
 >;
 
 /**
@@ -38,6 +39,7 @@ export async function savedTexts(
       yield* onDisk;
       for (const file of view.files()) if (!unsaved.has(file.path)) yield file;
     },
+    file: (path) => (unsaved.has(path) ? unsaved.get(path) : view.file(path)),
     testCase: (id) => sideOf(id).testCase(id),
     linksOfTest: (id) => sideOf(id).linksOfTest(id),
     requirement: (key) => saved.view.requirement(key),
@@ -47,8 +49,7 @@ export async function savedTexts(
 }
 
 const definitionsOf = (file: FileIndex): FileIndex => ({
-  ...file,
+  ...emptyFileIndex(file.path, file.contentHash, file.format),
+  requirements: file.requirements,
   references: file.references.filter(isRelation),
-  testCases: [],
-  waivers: [],
 });

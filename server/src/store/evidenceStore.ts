@@ -6,7 +6,7 @@ import { leaveAudit } from './audit';
 import { coverageFilePage, coverageMetrics, coverageOf, insertCoverage, MetricTotals } from './coverage';
 import type { Engine, Transaction } from './engine';
 import { chunksOf } from './engine';
-import { loadIndex, saveIndex } from './indexMirror';
+import { saveIndex, sweepIndex } from './indexMirror';
 import { Keys } from './keys';
 import { addRun, removeRun, standings } from './latest';
 import { addToTotals, claimsWithoutTest, history, insertResults, resultPage } from './results';
@@ -29,8 +29,9 @@ export function createEvidenceStore(engine: Engine, clock: Clock): EvidenceStore
     refresh: () => engine.refresh(),
     close: () => engine.close(),
 
-    loadIndex: () => engine.read(loadIndex),
+    projectId: () => engine.read((q) => Promise.resolve(q.projectId)),
     saveIndex: (delta) => engine.write((t) => saveIndex(t, delta, now())),
+    sweepIndex: (since) => engine.write((t) => sweepIndex(t, since, now())),
 
     async saveRun(run, content, signal) {
       const known = await engine.read((q) => runByHash(q, run.sourceHash));

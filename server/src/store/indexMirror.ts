@@ -1,25 +1,12 @@
-/** The index as rows: cached readings for the warm start, and requirements, tests and links for queries. */
-import type { FileIndex, RequirementDefinition, TestCase } from '../../../schema/model';
+/** The index as rows: specs, requirements, tests and links, for queries. */
+import type { RequirementDefinition, TestCase } from '../../../schema/model';
 import type { IndexDelta, StoredFile } from '../ports';
-import type { Queries, Transaction, Upsert, Value } from './engine';
+import type { Transaction, Upsert, Value } from './engine';
 import { anyOf, chunksOf, listOf } from './engine';
 import { Keys } from './keys';
-import { json, packed, text, textOrNull, unpacked } from './values';
+import { json, text, textOrNull } from './values';
 
 const chunk = 500;
-
-export async function loadIndex(q: Queries): Promise<readonly StoredFile[]> {
-  const rows = await q.all(
-    'SELECT spec_name, size_bytes, modified_ms, file_index FROM spec_metadata WHERE project_id = ? ORDER BY spec_name',
-    [q.projectId],
-  );
-  return rows.map((row) => ({
-    path: String(row['spec_name']),
-    size: Number(row['size_bytes']),
-    mtimeMs: Number(row['modified_ms']),
-    index: unpacked<FileIndex>(row['file_index']),
-  }));
-}
 
 export async function saveIndex(t: Transaction, delta: IndexDelta, now: string): Promise<void> {
   await saveFiles(t, delta.changed, now);
@@ -54,7 +41,6 @@ async function saveFiles(t: Transaction, files: readonly StoredFile[], now: stri
     'size_bytes',
     'modified_ms',
     'indexed_at',
-    'file_index',
   ];
   for (const part of chunksOf(files, chunk))
     await t.insert(
@@ -71,7 +57,6 @@ async function saveFiles(t: Transaction, files: readonly StoredFile[], now: stri
         size,
         mtimeMs,
         now,
-        packed(index),
       ]),
       { conflict: ['spec_name'], update: columns.slice(1) },
     );
@@ -277,4 +262,22 @@ async function forgetUnused(t: Transaction, specs: readonly string[]): Promise<v
     );
     await t.run(unused('requirements', [['rtm_entries', 'requirement_id']]), parameters);
   }
+}
+
+/** See the store port. */
+export async function sweepIndex(t: Transaction, since: string | undefined, now: string): Promise<void> {
+  const { projectId } = t;
+  if (since !== undefined)
+    await t.run('DELETE FROM spec_metadata WHERE project_id = ? AND indexed_at < ?', [projectId, since]);
+  for (const table of ['test_cases', 'requirements'])
+    await t.run(
+      `UPDATE ${table} SET removed_at = ? WHERE project_id = ? AND removed_at IS NULL
+       AND spec_name NOT IN (SELECT spec_name FROM spec_metadata WHERE project_id = ?)`,
+      [now, projectId, projectId],
+    );
+  await t.run(
+    `DELETE FROM rtm_entries WHERE project_id = ? AND origin <> 'accepted'
+     AND requirement_id IN (SELECT id FROM requirements WHERE project_id = ? AND removed_at IS NOT NULL)`,
+    [projectId, projectId],
+  );
 }

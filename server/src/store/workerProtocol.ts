@@ -1,5 +1,7 @@
 /** What the store's worker and its proxy say to each other. Everything can be cloned. */
-import type { EvidenceStore, StoreStatus } from '../ports';
+import { RecentBodies } from '../packed/packedFile';
+import { readSegment, SegmentWriter } from '../packed/segment';
+import type { EvidenceStore, StoredFile, StoreStatus } from '../ports';
 import { StoreError } from '../ports';
 import type { StoreLocation } from './location';
 import type { ProjectIdentity } from './projectRow';
@@ -16,15 +18,24 @@ export interface WorkerSetup {
 
 /** Arguments that arrive piece by piece, so that neither side ever clones much at once. */
 export type StreamName = 'results' | 'coverage' | 'changed' | 'links';
-/** Items as JSON, which V8 writes and reads several times faster than it clones objects; or to be cloned. */
-export type Packed = string | readonly unknown[];
+/** Items as JSON, which V8 writes and reads several times faster than it clones objects; or as they are. */
+export type Packed = string | Uint8Array | readonly unknown[];
 
-/** Coverage holds packed numbers that JSON does not know. */
-export const pack = (stream: StreamName, items: readonly unknown[]): Packed =>
-  stream === 'coverage' ? items : JSON.stringify(items);
+/** Readings go as a segment, which costs a copy of bytes. Coverage holds packed numbers that JSON does not know. */
+export function pack(stream: StreamName, items: readonly unknown[]): Packed {
+  if (stream === 'coverage') return items;
+  if (stream !== 'changed') return JSON.stringify(items);
+  const segment = new SegmentWriter();
+  for (const file of items as readonly StoredFile[]) segment.add(file);
+  return segment.finish();
+}
 
-export const unpack = (items: Packed): readonly unknown[] =>
-  typeof items === 'string' ? (JSON.parse(items) as readonly unknown[]) : items;
+export function unpack(items: Packed): readonly unknown[] {
+  if (typeof items === 'string') return JSON.parse(items) as readonly unknown[];
+  if (!(items instanceof Uint8Array)) return items;
+  const segment = Buffer.from(items.buffer, items.byteOffset, items.byteLength);
+  return readSegment(segment, new RecentBodies()).files;
+}
 
 export type Method = Exclude<keyof EvidenceStore, 'status'>;
 

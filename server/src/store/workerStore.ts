@@ -234,7 +234,8 @@ export async function openWorkerStore(
     status: () => connection.status,
     refresh: forward('refresh'),
     close: () => connection.close(),
-    loadIndex: forward('loadIndex'),
+    projectId: forward('projectId'),
+    sweepIndex: forward('sweepIndex'),
     saveIndex: ({ changed, removed, links }) =>
       connection.call('saveIndex', [{ removed }], {
         changed: inBatches(changed),

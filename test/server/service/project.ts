@@ -6,12 +6,13 @@ import { defaultSettings, type Settings } from '../../../schema/settings';
 import { createInProcessIndexer } from '../../../server/src/index/inProcessIndexer';
 import { readers } from '../../../server/src/index/registry';
 import { readProjectFile } from '../../../server/src/platform/projectFile';
-import type { EvidenceStore, Logger } from '../../../server/src/ports';
+import type { EvidenceStore, IndexCache, Logger } from '../../../server/src/ports';
 import type { ImportRequest, IndexStats, Service, ServiceChange } from '../../../server/src/service';
 import { createService } from '../../../server/src/service/createService';
 import type { ServiceParts } from '../../../server/src/service/parts';
 import { openInProcess } from '../../../server/src/store/inProcess';
 import { InMemoryWorkspace } from '../../support/inMemoryWorkspace';
+import { MemoryIndexCache } from '../../support/memoryIndexCache';
 import { unindent } from '../../support/marked';
 
 export const silent = { report: () => undefined };
@@ -45,11 +46,14 @@ export interface ProjectOptions {
   readonly settings?: Partial<Settings>;
   readonly store?: EvidenceStore;
   readonly workspace?: InMemoryWorkspace;
+  /** Of an earlier project with the same workspace; a new one if not given. */
+  readonly cache?: IndexCache;
   readonly parts?: Partial<ServiceParts>;
 }
 
 export class TestProject {
   readonly workspace: InMemoryWorkspace;
+  readonly cache: IndexCache;
   readonly reports = new Map<string, string>();
   readonly log: string[] = [];
   readonly heard: ServiceChange[] = [];
@@ -59,11 +63,13 @@ export class TestProject {
 
   private constructor(options: ProjectOptions, store: EvidenceStore) {
     this.workspace = options.workspace ?? new InMemoryWorkspace(options.files ?? shop);
+    this.cache = options.cache ?? new MemoryIndexCache();
     this.editor = { ...defaultSettings, ...options.settings };
     this.service = createService({
       workspace: this.workspace,
       indexer: createInProcessIndexer(this.workspace, readers),
       store,
+      cache: this.cache,
       reports: this.reportFiles(),
       clock: { now: () => this.now },
       logger: this.logger(),

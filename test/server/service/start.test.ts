@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { StoreError, type EvidenceStore } from '../../../server/src/ports';
+import { MemoryIndexCache } from '../../support/memoryIndexCache';
 import { bothPass, memoryStore, settles, shop, TestProject } from './project';
 
 describe('service: start', () => {
@@ -13,7 +14,7 @@ describe('service: start', () => {
 
     const { workspace } = cold;
     workspace.resetCalls();
-    const warm = await TestProject.create({ store, workspace });
+    const warm = await TestProject.create({ store, workspace, cache: cold.cache });
     const second = await warm.start();
     assert.deepEqual([second.files, second.reused], [3, 3]);
     assert.equal(workspace.calls.read, 1, 'only reqproof.yaml is looked at');
@@ -27,7 +28,7 @@ describe('service: start', () => {
     assert.equal(cold.states, 'REQ-1 linked, REQ-2 uncovered');
     await cold.service.close();
     cold.workspace.resetCalls();
-    const warm = await TestProject.create({ store, workspace: cold.workspace });
+    const warm = await TestProject.create({ store, workspace: cold.workspace, cache: cold.cache });
     const { files: count, reused } = await warm.start();
     assert.equal(reused, count);
     assert.deepEqual(cold.workspace.calls, { list: 1, stat: 0, read: 1 });
@@ -39,7 +40,7 @@ describe('service: start', () => {
     await cold.service.close();
     let saves = 0;
     const counting: EvidenceStore = { ...store, saveIndex: (delta) => (saves++, store.saveIndex(delta)) };
-    const warm = await TestProject.open({ store: counting, workspace: cold.workspace });
+    const warm = await TestProject.open({ store: counting, workspace: cold.workspace, cache: cold.cache });
     await warm.service.close();
     assert.equal(saves, 0);
   });
@@ -51,7 +52,7 @@ describe('service: start', () => {
     await cold.service.close();
     cold.workspace.write('test/login.test.ts', "it('REQ-1 logs in', () => check(3));\n");
     cold.workspace.delete('test/logout.test.ts');
-    const warm = await TestProject.create({ store, workspace: cold.workspace });
+    const warm = await TestProject.create({ store, workspace: cold.workspace, cache: cold.cache });
     assert.equal((await warm.start()).reused, 1);
     assert.deepEqual(
       [warm.why('REQ-1'), warm.states],
@@ -70,14 +71,14 @@ describe('service: start', () => {
 
   it('goes on without a store that fails', async () => {
     const broken = (): Promise<never> => Promise.reject(new StoreError('failed', 'The disk is on fire.'));
-    const store = { ...(await memoryStore()), loadIndex: broken, standings: broken, saveIndex: broken };
-    const project = await TestProject.open({ store });
+    const store = { ...(await memoryStore()), projectId: broken, standings: broken, saveIndex: broken };
+    const cache = Object.assign(new MemoryIndexCache(), { load: broken });
+    const project = await TestProject.open({ store, cache });
     assert.equal(project.states, 'REQ-1 linked, REQ-2 linked');
     await project.service.close();
     assert.deepEqual(project.log, [
       'warn: Going on without the stored index: The disk is on fire.',
       'warn: Going on without the stored results: The disk is on fire.',
-      'warn: The index could not be saved: The disk is on fire.',
       'warn: The index could not be saved: The disk is on fire.',
     ]);
   });
