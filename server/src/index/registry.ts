@@ -9,15 +9,17 @@ import { specMetadataReader } from './formats/testSpec/metadataReader';
 import { comments } from './languages/comments/language';
 import type { CodeLanguage } from './languages/core/language';
 import { codeReader } from './languages/core/reader';
+import { cpp } from './languages/cpp/language';
 import { csharp } from './languages/csharp/language';
 import { java } from './languages/java/language';
 import { javascript } from './languages/javascript/language';
 import { kotlin } from './languages/kotlin/language';
+import { python } from './languages/python/language';
 import { readWith } from './readWith';
 import type { FileReader, ReadContext, SourceText } from './reader';
 
 /** Languages of source files, one record each; `comments` takes what the others leave. */
-const languages: readonly CodeLanguage[] = [javascript, java, kotlin, csharp, comments];
+const languages: readonly CodeLanguage[] = [javascript, python, java, kotlin, csharp, cpp, comments];
 
 export const readers: readonly FileReader[] = [
   markdownReader,

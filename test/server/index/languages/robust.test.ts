@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import type { FileIndex } from '../../../../schema/model';
 import { titleSeparator } from '../../../../schema/model';
 import { comments } from '../../../../server/src/index/languages/comments/language';
+import { cpp } from '../../../../server/src/index/languages/cpp/language';
 import { csharp } from '../../../../server/src/index/languages/csharp/language';
 import { java } from '../../../../server/src/index/languages/java/language';
 import { kotlin } from '../../../../server/src/index/languages/kotlin/language';
 import type { CodeLanguage } from '../../../../server/src/index/languages/core/language';
+import { python } from '../../../../server/src/index/languages/python/language';
 import { LineIndex } from '../../../../server/src/util/lineIndex';
 import { mutate, random } from '../../../support/mutate';
 import { assertGrowsLinearly } from '../../../support/scaling';
@@ -21,6 +23,21 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
+  {
+    language: cpp,
+    path: 'a.cc',
+    seeds: [
+      '#define A \\\n B\nTEST_P(A, B) { RecordProperty("Verifies", "REQ-1"); f(R"x(a)x"); }\nINSTANTIATE_TEST_SUITE_P(P, A, Values(1));\n// REQ-2\nTEST_CASE("REQ-3 a" "b", "[c][REQ-4]") { SECTION("d") { } }\n',
+    ],
+  },
+  {
+    language: python,
+    path: 'test_a.py',
+    seeds: [
+      'import pytest\n"""Verifies: REQ-1"""\npytestmark = [pytest.mark.skip, pytest.mark.req("REQ-2")]\n@pytest.mark.parametrize("a", [1, 2])\n@pytest.mark.req("REQ-3")\ndef test_a(a):\n    """REQ-4"""\n    record_property("verifies", "REQ-5")\n    x = f"{a["b"]} {{"  # REQ-6\n    # REQ-7\n\n',
+      'class A(unittest.TestCase):\n\t@unittest.skip("x")\n\tdef test_b(self):\n\t\tself.skipTest("""a\n""")\n\n\tdef test_c(self): pass\nclass TestD:\n    def __init__(self): pass\n    async def test_e(self):\n        go(\n          1)\n',
+    ],
+  },
   {
     language: java,
     path: 'A.java',

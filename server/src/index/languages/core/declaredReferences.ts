@@ -23,7 +23,7 @@ export function declaredReferences(
   const found: DeclaredReference[] = [];
   title.literals.forEach((literal, index) => found.push(...titleReferences(text, literal, index === 0, ids)));
   for (const { place } of tags) if (place) found.push(...listed(text, place, 'tag', ids));
-  for (const annotation of properties) found.push(...property(text, annotation, ids));
+  for (const annotation of properties) found.push(...propertyReferences(text, annotation, ids));
   return found;
 }
 
@@ -67,7 +67,7 @@ const claims: ReadonlyMap<string, Claim> = new Map<string, Claim>([
   ...['requirement', 'requirements', 'requirementid', 'requirementids', 'req', 'reqs', 'spec', 'testkey'].map(
     (name) => [name, {}] as const,
   ),
-  ...['verifies', 'verify', 'fullyverifies', 'covers', 'lobstertracing'].map(
+  ...['verifies', 'verify', 'fullyverifies', 'covers', 'lobstertracing', 'svcs'].map(
     (name) => [name, { role: 'verifies' }] as const,
   ),
   ...['partiallyverifies', 'partiallycovers'].map(
@@ -76,11 +76,21 @@ const claims: ReadonlyMap<string, Claim> = new Map<string, Claim>([
   ['implements', { role: 'implements' }],
 ]);
 
-function property(text: string, annotation: TypedText, ids: IdMatcher): DeclaredReference[] {
-  const name = annotation.type.length <= longestName ? annotation.type : '';
-  const claim = claims.get(name.toLowerCase().replace(/[-_\s]/g, ''));
+/** Ids in the value of a property whose name says that it holds requirements. */
+export function propertyReferences(
+  text: string,
+  annotation: TypedText,
+  ids: IdMatcher,
+): readonly DeclaredReference[] {
+  const claim = claimOf(annotation.type);
   if (!claim) return [];
   return listed(text, annotation.text, 'property', ids).map((found) => ({ ...found, ...claim }));
 }
 
 const longestName = 40;
+
+const claimOf = (name: string): Claim | undefined =>
+  name.length <= longestName ? claims.get(name.toLowerCase().replace(/[-_\s]/g, '')) : undefined;
+
+/** Does a property, mark or annotation of this name hold requirements? */
+export const isClaim = (name: string): boolean => claimOf(name) !== undefined;

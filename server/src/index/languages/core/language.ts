@@ -1,8 +1,8 @@
 /** What a code language is to the index: one readonly record. `reader.ts` makes a `FileReader` of it. */
-import type { PresetId } from '../../../../../schema/model';
+import type { PresetId, ReferenceRole } from '../../../../../schema/model';
 import type { LineIndex } from '../../../util/lineIndex';
 import type { Span } from '../../codeSpans';
-import type { Declaration } from './declaration';
+import type { Declaration, TypedText } from './declaration';
 import type { Wording } from './hash';
 import type { TokenList } from './tokens';
 
@@ -13,7 +13,7 @@ export interface CodeLanguage {
   accepts(path: string): boolean;
   /** Without one of these in a file it has no comments. */
   readonly commentSigns: readonly string[];
-  /** Cheap look at the text: could it declare a test? Errs only towards yes. Absent: tests are not read. */
+  /** Cheap look at the text: could it declare or annotate something? Errs only towards yes. Absent: tests are not read. */
   readonly mayDeclareTests?: (text: string) => boolean;
   /** In linear time, without throwing; the comments are in the list. */
   tokenize(text: string, path: string): TokenList;
@@ -37,8 +37,15 @@ export interface FoundTests {
   readonly framework: string;
   /** In the order of the text; a parent is before its children. */
   readonly declarations: readonly Declaration[];
+  /** Properties of no declaration: of the whole file, or of code that is no test. */
+  readonly annotated?: readonly Annotated[];
   /** Strings that are read like comments: docstrings. In the order of the text. */
   readonly prose?: readonly Prose[];
+}
+
+export interface Annotated extends TypedText {
+  /** Where the property does not say: `@Requirements("REQ-1")` of production code claims to implement. */
+  readonly role?: ReferenceRole;
 }
 
 export interface Prose extends Span {

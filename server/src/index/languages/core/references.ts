@@ -21,10 +21,10 @@ import { commentSyntaxes } from '../../syntaxes';
 import { CommentOwners, groupComments } from './commentGroups';
 import { CommentedOut } from './commentedOut';
 import type { Declaration } from './declaration';
-import { declaredReferences } from './declaredReferences';
+import { declaredReferences, propertyReferences } from './declaredReferences';
 import type { DeclaredReference } from './declaredReferences';
 import { toDefinition } from './items';
-import type { Prose } from './language';
+import type { Annotated, Prose } from './language';
 import type { TokenList } from './tokens';
 
 export interface FileReferences {
@@ -40,6 +40,7 @@ export interface ReferenceSource {
   readonly lines: LineIndex;
   readonly declarations: readonly Declaration[];
   readonly prose: readonly Prose[];
+  readonly annotated: readonly Annotated[];
   readonly idsOf: ReadonlyMap<Declaration, readonly TestCase['id'][]>;
   readonly ids: IdMatcher;
   readonly options: ReadOptions;
@@ -86,6 +87,7 @@ class ReferenceReader {
     const off = findOffSwitches(text, inOrder([...tokens.comments, ...this.source.prose]));
     const isOff = (offset: number): boolean => off.isOff(offset);
     this.readDeclarations(isOff);
+    if (this.plain.length) this.readAnnotated(isOff);
     for (const passage of passages) this.readPassage(passage, isOff);
     const waived = (marked ? passages : []).map(({ start, end }) =>
       readWaivers(text.slice(start, end), start, { path, lines, ids, isOff }),
@@ -111,6 +113,16 @@ class ReferenceReader {
       });
     if (prose.length === 0) return comments;
     return inOrder([...comments, ...prose.filter((one) => all || holdsAny(one, this.plain))]);
+  }
+
+  private readAnnotated(isOff: (offset: number) => boolean): void {
+    const { tokens, annotated, ids } = this.source;
+    for (const one of annotated) {
+      for (const found of propertyReferences(tokens.text, one, ids)) {
+        const claim = { ...(one.role && { role: one.role }), ...found };
+        if (!isOff(found.start)) this.declared.push(this.reference(claim, undefined));
+      }
+    }
   }
 
   private readDeclarations(isOff: (offset: number) => boolean): void {

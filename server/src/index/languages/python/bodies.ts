@@ -1,0 +1,48 @@
+/** Statements in the body of a test that say something of it. */
+import type { TypedText } from '../core/declaration';
+import { isClaim } from '../core/declaredReferences';
+import { insideOf } from '../core/literals';
+import type { TokenList } from '../core/tokens';
+import { stringToken, wordToken } from '../core/tokens';
+
+const idle = ['pass', '.', ';', 'return', 'None'];
+
+/** Statements that do nothing: `pass`, `...`, a string, a bare `return`. */
+export function isNothing(tokens: TokenList, first: number, last: number): boolean {
+  for (let at = first; at <= last; at++)
+    if (tokens.kind(at) !== stringToken && !idle.some((word) => tokens.is(at, word))) return false;
+  return true;
+}
+
+/** `pytest.skip(...)`, `self.skipTest(...)`, `raise unittest.SkipTest(...)`. */
+export function skips(tokens: TokenList, first: number): boolean {
+  const raises = tokens.is(first, 'raise');
+  const name = lastWord(tokens, raises ? first + 1 : first);
+  if (raises) return tokens.is(name, 'SkipTest');
+  if (!tokens.is(name + 1, '(') || name === first) return false;
+  const receiver = tokens.textOf(name - 2);
+  return (
+    (tokens.is(name, 'skip') && receiver === 'pytest') || (tokens.is(name, 'skipTest') && receiver === 'self')
+  );
+}
+
+/** `record_property("verifies", "REQ-1")`, `request.node.user_properties.append(("verifies", "REQ-1"))`. */
+export function recordedProperty(tokens: TokenList, first: number): TypedText | undefined {
+  const name = lastWord(tokens, first);
+  const appends = tokens.is(name, 'append') && tokens.is(name - 2, 'user_properties');
+  if (!appends && !tokens.is(name, 'record_property')) return undefined;
+  const open = appends ? name + 2 : name + 1;
+  const [key, comma, value] = [open + 1, open + 2, open + 3];
+  if (!tokens.is(open, '(') || !tokens.is(comma, ',')) return undefined;
+  if (tokens.kind(key) !== stringToken || tokens.kind(value) !== stringToken) return undefined;
+  const { start, end } = insideOf(tokens, key);
+  const type = tokens.text.slice(start, end);
+  return isClaim(type) ? { type, text: insideOf(tokens, value) } : undefined;
+}
+
+/** `c` of `a.b.c`. */
+function lastWord(tokens: TokenList, first: number): number {
+  let at = first;
+  while (tokens.is(at + 1, '.') && tokens.kind(at + 2) === wordToken) at += 2;
+  return at;
+}
