@@ -4,6 +4,7 @@ import { doorstopReader } from '../../../../server/src/index/formats/doorstop/re
 import { gherkinReader } from '../../../../server/src/index/formats/gherkin/reader';
 import { markdownReader } from '../../../../server/src/index/formats/markdown/reader';
 import { specMetadataReader } from '../../../../server/src/index/formats/testSpec/metadataReader';
+import { strictDocReader } from '../../../../server/src/index/formats/strictdoc/reader';
 import type { FileReader } from '../../../../server/src/index/reader';
 import { mutate, random } from '../../../support/mutate';
 import { assertGrowsLinearly } from '../../../support/scaling';
@@ -27,6 +28,9 @@ const doorstop = [
   "active: true\nheader: |\n  Paying\nlevel: 1.10\nlinks:\n- SYS002: 8zS1=\n- SYS-001: null\n- SYS4:ab-c=\nnormative: yes\nref: ''\nreferences:\n- keyword: it's\n  path: src/pay.c\n  type: file\nreviewed: a_rs=\ntext: |\n  One **two**.  \n\n  # three\nverification: [test, 2]\n",
   'text: "a\\n\\u00e9"\nlinks: [A1, {B2: x}, &c D3, *c]\nreviewed: true\nlevel: 2.0\nnormative: false\n',
 ];
+const strictDoc = [
+  '[DOCUMENT]\nTITLE: Shop\nOPTIONS:\n  ENABLE_MID: True\n\n[GRAMMAR]\nELEMENTS:\n- TAG: TEST\n  FIELDS:\n  - TITLE: UID\n\n[[SECTION]]\nUID: S 1\n\n[REQUIREMENT]\nUID: A-1\nSTATUS: Draft\nSTATEMENT: >>>\nText [LINK: A-2]\n<<<\nRELATIONS:\n- TYPE: Parent\n  VALUE: A-2\n  ROLE: Refines\n- TYPE: File\n  VALUE: a.c\n\n[[/SECTION]]\n\n[FREETEXT]\nx\n[/FREETEXT]\n',
+];
 
 interface Case {
   readonly reader: FileReader;
@@ -39,6 +43,7 @@ const cases: readonly Case[] = [
   { reader: markdownReader, path: 'specs/a.md', seeds: markdown },
   { reader: gherkinReader, path: 'a.feature', seeds: gherkin },
   { reader: specMetadataReader, path: 'specs/spec-metadata.json', seeds: metadata },
+  { reader: strictDocReader, path: 'docs/a.sdoc', seeds: strictDoc },
   {
     reader: doorstopReader,
     path: 'reqs/SHP-001.yml',
