@@ -5,6 +5,7 @@ import { asciiDocReader } from './formats/asciidoc/reader';
 import { gherkinReader } from './formats/gherkin/reader';
 import { markdownReader } from './formats/markdown/reader';
 import { rstReader } from './formats/rst/reader';
+import { strictDocReader } from './formats/strictdoc/reader';
 import { specMetadataReader } from './formats/testSpec/metadataReader';
 import { comments } from './languages/comments/language';
 import type { CodeLanguage } from './languages/core/language';
@@ -28,6 +29,7 @@ export const readers: readonly FileReader[] = [
   gherkinReader,
   specMetadataReader,
   doorstopReader,
+  strictDocReader,
   ...languages.map(codeReader),
 ];
 
