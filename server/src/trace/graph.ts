@@ -20,6 +20,7 @@ import type { Graded } from './gradeBook';
 import type { GradeInput, GradePolicy } from './gradeInput';
 import { Grader } from './grader';
 import { LinkIndex } from './linkIndex';
+import { MovedIds, movedProblems } from './movedIds';
 import { Policies } from './policies';
 import { problemsOf, type ProblemFacts, type SeverityOverrides } from './problems';
 import { reach } from './relations';
@@ -59,6 +60,7 @@ export class TraceGraph {
   private readonly links = new LinkIndex(this.results);
   private readonly waivers = new WaiverIndex();
   private readonly unmatched = new UnmatchedIndex();
+  private readonly moved = new MovedIds(this.links);
   private readonly grader: Grader;
   private policies = new Policies();
   private acceptances: ReadonlyMap<string, Acceptance> = new Map();
@@ -89,6 +91,7 @@ export class TraceGraph {
     const next = new Map<string, FileIndex | undefined>();
     for (const path of removed) next.set(path, undefined);
     for (const file of changed) next.set(file.path, file);
+    this.moved.observe(next);
     const keys = new Set<RequirementKey>();
     const buckets = new Set<string>();
     const files = new Set(next.keys());
@@ -115,6 +118,14 @@ export class TraceGraph {
     for (const path of this.links.filesThatGuess(flipped)) files.add(path);
     addKeys();
     return this.touch(keys, files, buckets, above);
+  }
+
+  /** What an earlier session read last: ids that moved since then are found by it. */
+  adoptEarlier(readings: readonly FileIndex[]): Touched {
+    const ofInterest = this.moved.ofInterest(readings);
+    const earlier = new LinkIndex(new ResultIndex());
+    for (const file of ofInterest) earlier.replaceFile(file.path, file);
+    return this.touch([], this.moved.adopt(ofInterest, earlier));
   }
 
   /** Replaces all that is known of results. */
@@ -249,7 +260,7 @@ export class TraceGraph {
     const waivers = [...(file?.waivers ?? []), ...inProjectFile(this.waivers.projectWaivers)];
     return problemsOf(
       file,
-      inProjectFile(this.projectProblems),
+      [...inProjectFile(this.projectProblems), ...(file ? movedProblems(this.moved.in(path), file) : [])],
       waivers,
       { ...facts, now: this.now },
       this.settings.severity,
@@ -295,6 +306,7 @@ export class TraceGraph {
       relationsOf: (key) => links.relationsOf(key),
       itemsAbove: (key) => this.itemsAbove(key),
       waivers: (key) => this.waiversOf(key),
+      moved: (path) => this.moved.in(path),
       problems: (path) => this.problems(path, facts),
     };
   }

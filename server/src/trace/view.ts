@@ -15,6 +15,7 @@ import type {
   Waiver,
 } from '../../../schema/model';
 import type { Incoming, ItemCoverage } from './coverage';
+import type { Moved } from './movedIds';
 import type { Relation } from './relations';
 
 export interface RequirementEntry {
@@ -68,6 +69,8 @@ export interface TraceView {
   itemsAbove(key: RequirementKey): Iterable<RequirementKey>;
   waivers(key: RequirementKey): readonly Waiver[];
 
+  /** Texts of the file that moved to another id, with the references that still say the old one. */
+  moved(path: string): readonly Moved[];
   /** The reader's problems and those that only the whole shows (unknown ids, versions, coverage, states, waivers). */
   problems(path: string): readonly Problem[];
 }
