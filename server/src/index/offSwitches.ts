@@ -7,7 +7,14 @@ export interface OffSwitches {
   isOff(offset: number): boolean;
 }
 
-const marker = /reqproof:(off|on|ignore-next-line)(?![\w-])/g;
+const marker = /(?:reqproof:(off|on|ignore-next-line)|@tracey:ignore-(start|end|next-line))(?![\w-])/g;
+
+/** tracey's own switches say the same. */
+const meanings: Readonly<Record<string, string>> = {
+  start: 'off',
+  end: 'on',
+  'next-line': 'ignore-next-line',
+};
 const none: OffSwitches = { spans: [], isOff: () => false };
 
 /**
@@ -16,7 +23,7 @@ const none: OffSwitches = { spans: [], isOff: () => false };
  * comment). Markers count in `comments` (in order of place), or anywhere when they are not given.
  */
 export function findOffSwitches(text: string, comments?: readonly Span[]): OffSwitches {
-  if (!text.includes('reqproof:')) return none;
+  if (!text.includes('reqproof:') && !text.includes('@tracey:ignore-')) return none;
   const spans: Span[] = [];
   let offSince = -1;
   let next = 0;
@@ -24,9 +31,10 @@ export function findOffSwitches(text: string, comments?: readonly Span[]): OffSw
     while (comments && next < comments.length && (comments[next]?.end ?? 0) <= match.index) next++;
     const comment = comments?.[next];
     if (comments && !(comment && comment.start <= match.index)) continue;
-    if (match[1] === 'off') {
+    const word = match[1] ?? meanings[match[2] ?? ''];
+    if (word === 'off') {
       if (offSince < 0) offSince = match.index;
-    } else if (match[1] === 'on') {
+    } else if (word === 'on') {
       if (offSince >= 0) spans.push({ start: offSince, end: match.index });
       offSince = -1;
     } else if (offSince < 0) {

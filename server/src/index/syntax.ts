@@ -58,13 +58,20 @@ export interface DocumentSyntax {
   read(document: SpecText): Findings;
 }
 
+/** The place is empty where the form implies the version instead of spelling it. */
+export interface FoundVersion {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A mention as one syntax writes it in a comment; offsets are into the file. */
 export interface FoundMention extends Omit<FoundReference, 'certainty'> {
   readonly certainty: RequirementReference['certainty'];
   readonly preset: PresetId;
   readonly namespace?: string;
   readonly artifactType?: string;
-  readonly version?: { readonly text: string; readonly start: number; readonly end: number };
+  readonly version?: FoundVersion;
   /** Key of the item defined in the same comment that refers. */
   readonly from?: string;
 }
@@ -77,7 +84,7 @@ export interface FoundItem {
   readonly preset: PresetId;
   readonly title: string;
   readonly type?: string;
-  readonly version?: { readonly text: string; readonly start: number; readonly end: number };
+  readonly version?: FoundVersion;
   readonly needs?: readonly { readonly type: string; readonly start: number; readonly end: number }[];
 }
 

@@ -9,12 +9,15 @@ import { specKitComments } from './formats/specKit/commentSyntax';
 import { specKitSyntax } from './formats/specKit/syntax';
 import { openFastTraceDocuments } from './formats/openfasttrace/documents';
 import { openFastTraceTags } from './formats/openfasttrace/tags';
+import { traceyDefinitions } from './formats/tracey/definitions';
+import { traceyReferences } from './formats/tracey/references';
 import type { CommentSyntax, DocumentSyntax } from './syntax';
 
 /** In text documents: Markdown, AsciiDoc, reStructuredText. */
 export const documentSyntaxes: readonly DocumentSyntax[] = [
   doorstopMarkdown,
   openFastTraceDocuments,
+  traceyDefinitions,
   specKitSyntax,
   openSpecSyntax,
   kiroSyntax,
@@ -23,6 +26,7 @@ export const documentSyntaxes: readonly DocumentSyntax[] = [
 /** In comments of any language, besides the plain annotations of annotations.ts. */
 export const commentSyntaxes: readonly CommentSyntax[] = [
   openFastTraceTags,
+  traceyReferences,
   specKitComments,
   openSpecComments,
   kiroComments,

@@ -2,7 +2,7 @@ import type { RequirementDefinition } from '../../../../../schema/model';
 import { textHash } from '../../../util/hash';
 import type { LineIndex } from '../../../util/lineIndex';
 import type { Span } from '../../codeSpans';
-import type { FoundItem } from '../../syntax';
+import type { FoundItem, FoundVersion } from '../../syntax';
 
 /** The definition of an item that stands in a comment; `around` is the comment. */
 export function toDefinition(
@@ -27,9 +27,21 @@ export function toDefinition(
     idRange: lines.range(item.start, item.end),
     preset,
     ...(type !== undefined && { type }),
-    ...(version && { version: version.text, versionRange: lines.range(version.start, version.end) }),
+    ...versionOf(version, lines),
     ...(needs && {
       needs: needs.map((need) => ({ type: need.type, range: lines.range(need.start, need.end) })),
     }),
   };
 }
+
+/** One that the form implies instead of spelling it (`r[auth.login]` is version 1) has no place. */
+export const versionOf = (
+  version: FoundVersion | undefined,
+  lines: LineIndex,
+): Pick<RequirementDefinition, 'version' | 'versionRange'> =>
+  version === undefined
+    ? {}
+    : {
+        version: version.text,
+        ...(version.end > version.start && { versionRange: lines.range(version.start, version.end) }),
+      };

@@ -23,7 +23,7 @@ import { CommentedOut } from './commentedOut';
 import type { Declaration } from './declaration';
 import { declaredReferences, propertyReferences } from './declaredReferences';
 import type { DeclaredReference } from './declaredReferences';
-import { toDefinition } from './items';
+import { toDefinition, versionOf } from './items';
 import type { Annotated, Prose } from './language';
 import type { TokenList } from './tokens';
 
@@ -216,7 +216,7 @@ function detailsOf(mention: Omit<FoundMention, 'form'>, lines: LineIndex): Detai
     ...(namespace !== undefined && { namespace }),
     ...(artifactType !== undefined && { artifactType }),
     ...(from !== undefined && { from }),
-    ...(version && { version: version.text, versionRange: lines.range(version.start, version.end) }),
+    ...versionOf(version, lines),
   };
 }
 
