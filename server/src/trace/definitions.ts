@@ -115,6 +115,10 @@ export class DefinitionIndex {
     return this.byKey.owners(key);
   }
 
+  isDefinedIn(key: RequirementKey, path: string): boolean {
+    return this.byKey.isOwner(key, path);
+  }
+
   /** Every key, in no order. */
   keys(): Iterable<RequirementKey> {
     return this.byKey.names();

@@ -8,8 +8,10 @@ import type {
   Evidence,
   FileIndex,
   Location,
+  PresetId,
   Problem,
   RequirementKey,
+  RequirementReference,
   ResultRow,
   Run,
   Standing,
@@ -274,6 +276,10 @@ export class TraceGraph {
       now: 0,
       resolve: links.resolve,
       hasFamily: (id: string) => links.hasFamily(id),
+      definesIn: (preset: PresetId) => links.definesIn(preset),
+      declaredType: (reference: RequirementReference) => links.declaredType(reference),
+      coverage: (key: RequirementKey) => this.graded(key)?.coverage,
+      cycle: (key: RequirementKey) => this.graded(key)?.cycle ?? [],
       similarCodes: (code: string, limit: number) => similarCodes(code, links.keys(), limit),
       requirement: (key: RequirementKey) => links.entry(key),
       evidence: (key: RequirementKey) => this.graded(key)?.evidence,
@@ -298,7 +304,7 @@ export class TraceGraph {
       testCase: (id) => links.test(id),
       standings: facts.standings,
       evidence: facts.evidence,
-      coverage: (key) => this.graded(key)?.coverage,
+      coverage: facts.coverage,
       incoming: (key) => {
         const entry = links.entry(key);
         return entry ? links.incoming(entry) : [];

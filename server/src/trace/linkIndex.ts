@@ -209,13 +209,23 @@ export class LinkIndex {
   }
 
   private covering(reference: RequirementReference): Covering {
-    const { artifactType } = reference;
-    if (isRelation(reference)) {
-      const type = artifactType ?? this.definitions.entry(reference.from)?.definition.type;
-      return { reference, type, types: type === undefined ? [] : [type], item: reference.from };
-    }
-    if (artifactType !== undefined) return { reference, type: artifactType, types: [artifactType] };
-    return { reference, type: undefined, types: this.guessedTypes(reference) };
+    const type = this.declaredType(reference);
+    const item = this.referringItem(reference);
+    if (item !== undefined) return { reference, type, types: type === undefined ? [] : [type], item };
+    return { reference, type, types: type === undefined ? this.guessedTypes(reference) : [type] };
+  }
+
+  /** The artifact type of what refers, where the reference or the item that refers says so. */
+  declaredType(reference: RequirementReference): string | undefined {
+    const item = this.referringItem(reference);
+    if (reference.artifactType !== undefined || item === undefined) return reference.artifactType;
+    return this.definitions.entry(item)?.definition.type;
+  }
+
+  private referringItem(reference: RequirementReference): RequirementKey | undefined {
+    const isItems =
+      isRelation(reference) && this.definitions.isDefinedIn(reference.from, reference.location.path);
+    return isItems ? reference.from : undefined;
   }
 
   private guessedTypes({ role, testCaseIds, location }: RequirementReference): readonly string[] {

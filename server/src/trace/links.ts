@@ -92,13 +92,15 @@ export function linksOfFile(
     const known = strongest.get(as);
     if (!known || strengthOf(link) > strengthOf(known)) strongest.set(as, link);
   };
+  const defined = new Set(file.requirements.map((definition) => definition.key));
   for (const reference of file.references) {
     const meant = resolve({ ...reference, path: file.path });
     if (meant.kind !== 'found') continue;
     append(references, meant.key, reference);
-    if (isRelation(reference))
+    if (isRelation(reference)) {
+      if (!defined.has(reference.from)) continue;
       append(relations, reference.from, { from: reference.from, to: meant.key, reference });
-    else for (const link of linksOfReference(reference, meant.key, file)) offer(link, kindOf(link));
+    } else for (const link of linksOfReference(reference, meant.key, file)) offer(link, kindOf(link));
   }
   // What is declared needs no claim.
   const declared = new Set([...strongest.values()].map(pairOf));

@@ -44,6 +44,10 @@ export class OwnedGroups<T> {
     return this.groups.get(name)?.keys() ?? [];
   }
 
+  isOwner(name: string, owner: string): boolean {
+    return this.groups.get(name)?.has(owner) === true;
+  }
+
   items(name: string): T[] {
     const all: T[] = [];
     for (const list of this.groups.get(name)?.values() ?? []) for (const item of list) all.push(item);

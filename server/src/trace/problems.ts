@@ -4,51 +4,33 @@ import type {
   FileIndex,
   Location,
   Problem,
+  PresetId,
   ProblemCode,
-  ProblemSeverity,
   RequirementKey,
   Standing,
   Waiver,
 } from '../../../schema/model';
 import type { SeveritySetting } from '../../../schema/settings';
+import { itemProblems, linkProblems, type LinkFacts } from './linkProblems';
+import { sameVersion } from './linkStatus';
 import { compareLocation, placeText } from './order';
+import { problem } from './problem';
 import type { Resolution, WrittenId } from './resolve';
 import type { RequirementEntry } from './view';
 import { judgeWaiver } from './waivers';
 
 /** What this module asks of the graph. */
-export interface ProblemFacts {
+export interface ProblemFacts extends LinkFacts {
   readonly now: number;
   resolve(id: WrittenId): Resolution;
   /** Whether any requirement is numbered like this id. */
   hasFamily(id: string): boolean;
+  /** Whether the project defines anything in the preset. */
+  definesIn(preset: PresetId): boolean;
   similarCodes(code: string, limit: number): readonly string[];
   requirement(key: RequirementKey): RequirementEntry | undefined;
   evidence(key: RequirementKey): Evidence | undefined;
   standings(testCaseId: string): readonly Standing[];
-}
-
-/** Unless the settings say otherwise. */
-const defaultSeverity = {
-  'unknown-requirement': 'warning',
-  'duplicate-requirement': 'warning',
-  'expired-waiver': 'warning',
-  'invalid-waiver': 'error',
-  'waived-unknown': 'warning',
-  'failing-evidence': 'warning',
-  'stale-evidence': 'info',
-  'unmatched-result': 'info',
-  'ambiguous-result': 'info',
-} as const satisfies Partial<Record<ProblemCode, ProblemSeverity>>;
-
-function problem(
-  code: keyof typeof defaultSeverity,
-  message: string,
-  location: Location,
-  requirement?: string,
-): Problem {
-  const severity = defaultSeverity[code];
-  return { code, severity, message, location, ...(requirement !== undefined && { requirement }) };
 }
 
 /** A file full of unknown ids must not search the whole project for each of them. */
@@ -69,11 +51,14 @@ class Unresolved {
   }
 
   /** The sentence to show, or undefined when the id means one requirement. */
-  sentence(id: WrittenId, quiet: boolean): string | undefined {
-    const meant = this.facts.resolve(id);
+  sentence(id: WrittenId): string | undefined {
+    return this.sentenceOf(id, this.facts.resolve(id));
+  }
+
+  sentenceOf(id: WrittenId, meant: Resolution): string | undefined {
     if (meant.kind === 'found') return undefined;
     if (meant.kind === 'ambiguous') return ambiguousSentence(id.code, meant.keys);
-    return quiet ? undefined : `${writtenAs(id)} is not defined in this project.${this.didYouMean(id.code)}`;
+    return `${writtenAs(id)} is not defined in this project.${this.didYouMean(id.code)}`;
   }
 }
 
@@ -88,11 +73,27 @@ function ambiguousSentence(code: string, keys: readonly RequirementKey[]): strin
 function* referenceProblems(file: FileIndex, facts: ProblemFacts, unresolved: Unresolved): Iterable<Problem> {
   for (const reference of file.references) {
     const id = { ...reference, path: file.path };
-    const sentence = unresolved.sentence(id, reference.certainty === 'known-id');
+    const meant = facts.resolve(id);
+    const entry = meant.kind === 'found' ? facts.requirement(meant.key) : undefined;
+    if (entry) {
+      yield* linkProblems(reference, entry, facts);
+      continue;
+    }
+    if (meant.kind === 'unknown' && mayBeNothing(reference, facts)) continue;
+    const sentence = unresolved.sentenceOf(id, meant);
     if (sentence === undefined) continue;
-    const found = problem('unknown-requirement', sentence, reference.location, reference.code);
+    const code = meant.kind === 'ambiguous' ? 'ambiguous-reference' : 'unknown-requirement';
+    const found = problem(code, sentence, reference.location, reference.code);
     yield numbersTests(reference, facts) ? { ...found, severity: 'hint' } : found;
   }
+}
+
+/** An id that nobody defines is a mistake only where it can be nothing else. */
+function mayBeNothing(
+  { certainty, preset = 'ids' }: FileIndex['references'][number],
+  facts: ProblemFacts,
+): boolean {
+  return certainty === 'known-id' || (certainty === 'known-syntax' && !facts.definesIn(preset));
 }
 
 /** Many projects number their tests: `it('LC-QUERIES-01 ...')` names no requirement where none is numbered so. */
@@ -108,7 +109,7 @@ function* claimProblems(file: FileIndex, facts: ProblemFacts, unresolved: Unreso
         .flatMap(({ claims: codes, runId }) => codes.map((code) => [code, runId] as const)),
     );
     for (const [code, runId] of claims) {
-      const sentence = unresolved.sentence({ code, path: file.path }, false);
+      const sentence = unresolved.sentence({ code, path: file.path });
       if (sentence === undefined) continue;
       const message = `In run ${runId} the result of "${test.name}" names ${code}. ${sentence}`;
       const location = { path: file.path, range: test.titleRange };
@@ -141,14 +142,19 @@ function evidenceProblem(entry: RequirementEntry, evidence: Evidence): Problem |
 }
 
 function* definitionProblems(file: FileIndex, facts: ProblemFacts): Iterable<Problem> {
+  const told = new Set<RequirementEntry>();
   for (const definition of file.requirements) {
     const entry = facts.requirement(definition.key);
     if (!entry) continue;
-    const { code, idRange } = definition;
+    if (!told.has(entry)) yield* itemProblems(entry, file.path, facts);
+    told.add(entry);
+    const { code, idRange, version } = definition;
     const place = { path: file.path, range: idRange };
     if (definition !== entry.definition) {
       if (!entry.definitions.includes(definition)) continue;
-      const message = `${code} is already defined in ${placeText(entry.definition.location)}. Give one of them another id.`;
+      const first = entry.definitions.find((one) => sameVersion(one.version, version));
+      if (!first || first === definition) continue;
+      const message = `${code} is already defined in ${placeText(first.location)}. Give one of them another id${version === undefined ? '' : ' or version'}.`;
       yield problem('duplicate-requirement', message, place, code);
       continue;
     }
@@ -156,16 +162,19 @@ function* definitionProblems(file: FileIndex, facts: ProblemFacts): Iterable<Pro
     if (!evidence) continue;
     const graded = evidenceProblem(entry, evidence);
     if (graded) yield graded;
-    yield* unmatchedProblems(evidence, place, code);
+    yield* reasonProblems(evidence, place, code);
   }
 }
 
-/** Results that name the requirement but stand for no test: the reasons know them. */
-function* unmatchedProblems(evidence: Evidence, place: Location, code: string): Iterable<Problem> {
+/** Policies, and results that name the requirement but stand for no test: the reasons know them. */
+function* reasonProblems(evidence: Evidence, place: Location, code: string): Iterable<Problem> {
   for (const reason of evidence.reasons) {
     if (reason.testCaseId !== undefined) continue;
     if (reason.code === 'unmatched-result' || reason.code === 'ambiguous-result')
       yield problem(reason.code, reason.message, place, code);
+    // A waiver excepts from policies, too.
+    if (reason.code === 'policy-not-met' && evidence.state !== 'waived')
+      yield problem(reason.code, `${reason.message} Add what is missing, or change the policy.`, place, code);
   }
 }
 
@@ -176,7 +185,7 @@ function* waiverProblems(
 ): Iterable<Problem> {
   for (const waiver of waivers) {
     const { requirement, location } = waiver;
-    const sentence = unresolved.sentence({ code: requirement, path: location.path }, false);
+    const sentence = unresolved.sentence({ code: requirement, path: location.path });
     if (sentence !== undefined) {
       yield problem('waived-unknown', `This waives nothing: ${sentence}`, location, requirement);
       continue;

@@ -13,7 +13,35 @@ const paths = ['a/spec.md', 'b/spec.md', 'docs/all.md', 'test/x.test.ts', 'a/y.t
 const names = ['one', 'two', 'three'];
 
 const id = fc.constantFrom(...ids);
+const version = fc.constantFrom('', ' v1', ' v2');
 const line = fc.oneof(
+  fc
+    .tuple(
+      id,
+      fc.constantFrom('old', 'new'),
+      fc.constantFrom('v=1', 'v=2', 'note', 'stamp=x', 'stamp=y'),
+      fc.constantFrom(
+        '',
+        ', needs=utest',
+        ', needs=dsn+impl',
+        ', needs=',
+        ', type=dsn',
+        ', preset=tracey',
+        ', source=far',
+      ),
+    )
+    .map(([of, text, first, second]) => `${of} ${text} [${first}${second}]`),
+  fc
+    .tuple(fc.constantFrom('covers', 'refines'), id, version, id, fc.constantFrom('', ' [stamp=x]'))
+    .map(([role, to, of, from, stamp]) => `${role} ${to}${of} from ${from}${stamp}`),
+  fc
+    .tuple(
+      fc.constantFrom('verifies', 'implements', 'depends'),
+      id,
+      version,
+      fc.constantFrom('', ' utest', ' impl', ' [syntax=tracey]'),
+    )
+    .map(([role, of, meant, type]) => `${role} ${of}${meant}${type}`),
   fc
     .tuple(id, fc.constantFrom('', '(table) '), fc.constantFrom('old', 'new'))
     .map(([of, form, text]) => `${of} ${form}${text}`),
@@ -91,6 +119,10 @@ function answers(view: TraceView): unknown {
       at: definition.location,
       definitions: definitions.map((one) => one.location),
       evidence: view.evidence(key),
+      coverage: view.coverage(key),
+      incoming: view.incoming(key).map(({ reference, status }) => [status, reference.location]),
+      relations: view.relationsOf(key).map(({ to, reference }) => [to, reference.location]),
+      above: [...view.itemsAbove(key)].sort(),
       references: view.referencesTo(key).map((reference) => reference.location),
       links: view.linksOf(key),
       waivers: view.waivers(key),

@@ -83,7 +83,7 @@ describe('problems that only the whole project shows', () => {
         mentions FR-1`,
       'x.test.ts',
       [
-        'warning unknown-requirement at line 1: FR-1 could be a/FR-1, b/FR-1. Write the one that is meant, e.g. a/FR-1.',
+        'warning ambiguous-reference at line 1: FR-1 could be a/FR-1, b/FR-1. Write the one that is meant, e.g. a/FR-1.',
       ],
     ));
 
