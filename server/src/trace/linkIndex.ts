@@ -193,12 +193,12 @@ export class LinkIndex {
       .sort(compareLink);
   }
 
-  /** What the item covers, in the order of its file. */
+  /** What the item covers, by path and line. */
   relationsOf(key: RequirementKey): readonly Relation[] {
     const relations: Relation[] = [];
     for (const path of this.definitions.definingFiles(key))
       for (const relation of this.linksIn(path).relations.get(key) ?? []) relations.push(relation);
-    return relations;
+    return relations.sort((a, b) => compareLocation(a.reference.location, b.reference.location));
   }
 
   /** What covers the item or means to, by path and line; what only tells of it is not among it. */

@@ -63,7 +63,7 @@ export interface TraceView {
   coverage(key: RequirementKey): ItemCoverage | undefined;
   /** References by which items, tests or code cover the item, by path and line. */
   incoming(key: RequirementKey): readonly Incoming[];
-  /** What the item covers, in the order in which it says so. */
+  /** What the item covers, by path and line. */
   relationsOf(key: RequirementKey): readonly Relation[];
   /** Every item that is covered by way of this one, nearest first, each once. */
   itemsAbove(key: RequirementKey): Iterable<RequirementKey>;
