@@ -11,10 +11,13 @@ import { mentionAt } from './mention';
 import { removeLink } from './removeLink';
 import type { ProjectScope, SourceDocument } from './scope';
 import { emptyRange, LineText, overlaps } from './text';
+import { updateMoved } from './updateMoved';
 
 export interface ActionOptions {
   /** The client can make files in a workspace edit. */
   readonly createFiles: boolean;
+  /** The client shows an edit before it is made, when asked to. */
+  readonly confirmEdits?: boolean;
 }
 
 /** Quick fixes of the problems in the range, and taking out the link under the cursor. */
@@ -57,6 +60,10 @@ async function fixesOf(
         command(scope, 'Accept evidence', 'acceptEvidence', requirement, document.path),
         command(scope, 'Show why', 'showWhy', requirement, document.path),
       ];
+    case 'moved-requirement': {
+      const update = await updateMoved(scope, document.path, { confirm: options.confirmEdits === true });
+      return update ? [update] : [];
+    }
     case 'failing-evidence':
     case 'unmatched-result':
     case 'ambiguous-result':

@@ -19,6 +19,7 @@ export interface ClientFeatures {
   readonly definitionLinks: boolean;
   readonly versionedEdits: boolean;
   readonly createFiles: boolean;
+  readonly confirmEdits: boolean;
 }
 
 export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
@@ -43,6 +44,9 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     createFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    confirmEdits:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
   };
 }
 

@@ -4,8 +4,7 @@ import type { Session } from '../session';
 export function codeActionHandler(session: Session): void {
   session.connection.onCodeAction(
     session.documentQuestion('codeAction', null, async ({ scope, document }, { range, context }) => {
-      const { createFiles } = session.client;
-      const actions = await codeActions(scope, document, range, context.diagnostics, { createFiles });
+      const actions = await codeActions(scope, document, range, context.diagnostics, session.client);
       return actions.filter(
         ({ kind = '' }) => !context.only || context.only.some((only) => isWithin(kind, only)),
       );
