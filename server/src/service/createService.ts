@@ -118,6 +118,7 @@ class ProjectService implements Service {
       ]);
       const stats = await this.index.start(stored, progress, signal);
       await this.join.idle();
+      this.announce([this.graph.adoptEarlier(stored.map((file) => file.index))], false);
       this.saver.opened();
       return stats;
     });
