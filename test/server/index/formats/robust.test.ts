@@ -4,6 +4,7 @@ import { doorstopReader } from '../../../../server/src/index/formats/doorstop/re
 import { gherkinReader } from '../../../../server/src/index/formats/gherkin/reader';
 import { markdownReader } from '../../../../server/src/index/formats/markdown/reader';
 import { specMetadataReader } from '../../../../server/src/index/formats/testSpec/metadataReader';
+import { trlcReader } from '../../../../server/src/index/formats/trlc/reader';
 import { strictDocReader } from '../../../../server/src/index/formats/strictdoc/reader';
 import type { FileReader } from '../../../../server/src/index/reader';
 import { mutate, random } from '../../../support/mutate';
@@ -31,6 +32,9 @@ const doorstop = [
 const strictDoc = [
   '[DOCUMENT]\nTITLE: Shop\nOPTIONS:\n  ENABLE_MID: True\n\n[GRAMMAR]\nELEMENTS:\n- TAG: TEST\n  FIELDS:\n  - TITLE: UID\n\n[[SECTION]]\nUID: S 1\n\n[REQUIREMENT]\nUID: A-1\nSTATUS: Draft\nSTATEMENT: >>>\nText [LINK: A-2]\n<<<\nRELATIONS:\n- TYPE: Parent\n  VALUE: A-2\n  ROLE: Refines\n- TYPE: File\n  VALUE: a.c\n\n[[/SECTION]]\n\n[FREETEXT]\nx\n[/FREETEXT]\n',
 ];
+const trlc = [
+  'package Shop\nimport Base\nsection "Paying" {\n  // c\n  Base.Req pay {\n    text = "a \\"b\\" [[c, D.e]]"\n    version = 3\n    priority = Base.Priority.High\n    derived_from = [Base.pay@1, b @ "2", (1, 2.5)]\n    limit = -12 euro 50 /* d */\n  }\n}\nNote n { r = \'\'\'\n  x\n    y\n\'\'\' s = """z""" }\n',
+];
 
 interface Case {
   readonly reader: FileReader;
@@ -43,6 +47,7 @@ const cases: readonly Case[] = [
   { reader: markdownReader, path: 'specs/a.md', seeds: markdown },
   { reader: gherkinReader, path: 'a.feature', seeds: gherkin },
   { reader: specMetadataReader, path: 'specs/spec-metadata.json', seeds: metadata },
+  { reader: trlcReader, path: 'reqs/a.trlc', seeds: trlc },
   { reader: strictDocReader, path: 'docs/a.sdoc', seeds: strictDoc },
   {
     reader: doorstopReader,
