@@ -6,6 +6,7 @@ import { gherkinReader } from './formats/gherkin/reader';
 import { markdownReader } from './formats/markdown/reader';
 import { rstReader } from './formats/rst/reader';
 import { strictDocReader } from './formats/strictdoc/reader';
+import { trlcReader } from './formats/trlc/reader';
 import { specMetadataReader } from './formats/testSpec/metadataReader';
 import { comments } from './languages/comments/language';
 import type { CodeLanguage } from './languages/core/language';
@@ -30,6 +31,7 @@ export const readers: readonly FileReader[] = [
   specMetadataReader,
   doorstopReader,
   strictDocReader,
+  trlcReader,
   ...languages.map(codeReader),
 ];
 
