@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import {
   evidenceStates,
+  presetIds,
   priorities,
   problemCodes,
   reasonCodes,
@@ -70,6 +71,32 @@ export const indexOutput = z.strictObject({
 export type IndexOutput = z.infer<typeof indexOutput>;
 
 const count = z.number().int().min(0);
+
+export const detectOutput = z.strictObject({
+  /** Files that were read. */
+  files: count,
+  /** Every preset, found or not. */
+  presets: z.array(
+    z.strictObject({
+      preset: z.enum(presetIds),
+      title: z.string(),
+      kind: z.enum(['requirements', 'references', 'tests']),
+      about: z.string(),
+      /** What is looked for. */
+      sign: z.string(),
+      url: z.string().nullable(),
+      /** What reqproof.yaml says about it. */
+      rule: z.enum(['on', 'off', 'confined']),
+      files: count,
+      definitions: count,
+      references: count,
+      tests: count,
+      examples: z.array(z.strictObject({ text: z.string(), ...place })),
+    }),
+  ),
+});
+export type DetectOutput = z.infer<typeof detectOutput>;
+
 const totals = z.strictObject({
   requirements: count,
   uncovered: count,
@@ -206,6 +233,7 @@ export type ImportOutput = z.infer<typeof importOutput>;
 /** Every verb's output, by the name of its schema file in `schema/json/`. */
 export const cliOutputs = {
   index: indexOutput,
+  detect: detectOutput,
   rtm: rtmOutput,
   show: showOutput,
   check: checkOutput,

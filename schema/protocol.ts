@@ -9,6 +9,7 @@ import type {
   EvidenceState,
   FileCoverage,
   Location,
+  PresetId,
   Range,
   RequirementDefinition,
   RequirementLink,
@@ -244,6 +245,21 @@ export const fileCoverage = request<
   (FileCoverage & { readonly contexts: readonly CoverageContext[]; readonly uri: string }) | null
 >('fileCoverage');
 
+/** What one preset found, as plain data; the sentences are in `markdown`. */
+export interface DetectedItem {
+  readonly preset: PresetId;
+  readonly title: string;
+  readonly rule: 'on' | 'off' | 'confined';
+  readonly definitions: number;
+  readonly references: number;
+  readonly tests: number;
+}
+/** Which presets found what, where, why, and how to switch each off. */
+export const detected = request<
+  { folder: string },
+  { readonly items: readonly DetectedItem[]; readonly markdown: string } | null
+>('detected');
+
 // ---- to server: actions -------------------------------------------------------------------------
 
 export interface ImportParams {
@@ -286,6 +302,13 @@ export interface TextEdits {
 }
 /** Writes the reference in the convention of the test's file. */
 export const linkEdits = request<{ folder: string; key: string; testCaseId: string }, TextEdits>('linkEdits');
+export interface SwitchPresetArgs {
+  readonly folder: string;
+  readonly preset: PresetId;
+  readonly on: boolean;
+}
+/** Switches a preset off, or on again, in reqproof.yaml (made when missing). */
+export const presetEdits = request<SwitchPresetArgs, TextEdits>('presetEdits');
 /** Adds a waiver to reqproof.yaml (made when missing). */
 export const waiveEdits = request<
   { folder: string; key: string; reason: string; owner: string; expires?: string; issue?: string },

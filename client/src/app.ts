@@ -1,4 +1,5 @@
 import type { EvidencePanels } from './panels/evidencePanels';
+import type { DetectedDocuments } from './documents/detectedDocument';
 import type { Server } from './server';
 import type { Summaries } from './summaries';
 import type { LogOutputChannel, Uri } from './vscodeApi';
@@ -10,6 +11,7 @@ export interface App {
   readonly summaries: Summaries;
   readonly views: Views;
   readonly panels: EvidencePanels;
+  readonly detected: DetectedDocuments;
   readonly log: LogOutputChannel;
   readonly extensionUri: Uri;
   restart(): Promise<void>;

@@ -29,6 +29,8 @@ export const commandIds = {
   coverageByFolder: 'reqproof.coverageByFolder',
   coverageByFile: 'reqproof.coverageByFile',
   coverageByRequirement: 'reqproof.coverageByRequirement',
+  showDetected: 'reqproof.showDetected',
+  switchSyntax: 'reqproof.switchSyntax',
   writeFirstRequirement: 'reqproof.writeFirstRequirement',
   openWalkthrough: 'reqproof.openWalkthrough',
 } as const;

@@ -4,6 +4,7 @@ import type { App } from './app';
 import { Changes } from './changes';
 import { registerCommands } from './commands/register';
 import { IdColours } from './idColours';
+import { DetectedDocuments } from './documents/detectedDocument';
 import { ServerProcess } from './languageClient';
 import { showNotices } from './notices';
 import { EvidencePanels } from './panels/evidencePanels';
@@ -20,6 +21,7 @@ export function activate(context: ExtensionContext): void {
   const summaries = new Summaries(server, changes);
   const views = new Views(server, summaries, changes);
   const panels = new EvidencePanels(server, changes, context.extensionUri);
+  const detected = new DetectedDocuments(server);
   const testing = publishTests(server, summaries, changes, log);
   const refresh = async (): Promise<void> => {
     await summaries.refresh();
@@ -27,12 +29,12 @@ export function activate(context: ExtensionContext): void {
     testing.refresh();
   };
   const app: App = {
-    ...{ server, summaries, views, panels, log, refresh },
+    ...{ server, summaries, views, panels, detected, log, refresh },
     extensionUri: context.extensionUri,
     restart: () => server.restart(),
   };
   context.subscriptions.push(
-    ...[log, server, changes, summaries, views, panels, testing],
+    ...[log, server, changes, summaries, views, panels, detected, testing],
     registerCommands(app),
     new IdColours(server, changes),
     showStatusBar(summaries),

@@ -5,6 +5,7 @@
 import type { Evidence, FileIndex, RequirementKey, Run, RunContext } from '../../schema/model';
 import type { TextChange } from '../../schema/protocol';
 import type { Settings } from '../../schema/settings';
+import type { Detection } from './index/detection';
 import type { EvidenceStore, Progress } from './ports';
 import type { TraceView } from './trace/view';
 
@@ -96,8 +97,11 @@ export interface Service {
     key: RequirementKey,
   ): Promise<readonly (Omit<TextChange, 'place'> & { path: string; line: number })[]>;
 
+  /** Which presets found what; linear in what is indexed. */
+  detect(): Detection;
+
   onDidChange(listener: (change: ServiceChange) => void): Disposable;
   close(): Promise<void>;
 }
 
-export type { Evidence, FileIndex };
+export type { Detection, Evidence, FileIndex };

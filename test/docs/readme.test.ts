@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { projectFile } from '../../schema/settings';
 import { helpTexts } from '../../server/src/cli/help';
+import { presets } from '../../server/src/index/presets';
+import { readProjectFile } from '../../server/src/platform/projectFile';
 import manifest from '../../package.json';
 import texts from '../../package.nls.json';
 
@@ -36,6 +38,14 @@ const sections = {
         ),
       )
       .join(''),
+  syntaxes: () =>
+    row('preset', 'what it is', 'what is written') +
+    row('---', '---', '---') +
+    Object.entries(presets)
+      .map(([preset, { title, about, forms, url }]) =>
+        row(`\`${preset}\``, `${url ? `[${title}](${url})` : title}: ${about}`, forms),
+      )
+      .join(''),
   cli: () => `\`\`\`\n${Object.values(helpTexts).join('\n\n')}\n\`\`\`\n`,
 } as const;
 
@@ -55,4 +65,13 @@ describe('README', () => {
       assert.equal(pattern.exec(readme)?.[2], render());
     });
   }
+
+  it('shows a reqproof.yaml that is right', () => {
+    const example = /### reqproof\.yaml[^]*?```yaml\n([^]*?)```/.exec(
+      fs.readFileSync('README.md', 'utf8'),
+    )?.[1];
+    const { settings, problems } = readProjectFile(example ?? '');
+    assert.deepEqual(problems, []);
+    assert.ok(Object.keys(settings).length >= 8);
+  });
 });

@@ -1,5 +1,6 @@
 import type { CoverageMetric, FileIndex, ResultRow, Run } from '../../schema/model';
 import { defaultSettings, type Settings } from '../../schema/settings';
+import { detect, type Detection } from '../../server/src/index/detection';
 import { readFile } from '../../server/src/index/registry';
 import type { EvidenceStore, Progress } from '../../server/src/ports';
 import type {
@@ -51,6 +52,10 @@ export class FakeService implements Service {
       coverageMetrics: () => Promise.resolve(metrics),
     };
     return store as EvidenceStore;
+  }
+
+  detect(): Detection {
+    return detect(this.view);
   }
 
   async start(progress: Progress, signal: AbortSignal): Promise<IndexStats> {

@@ -11,8 +11,10 @@ import { openReport } from './openReport';
 import { openRequirement } from './openRequirement';
 import { rebuildIndex } from './rebuildIndex';
 import { selectEnvironment } from './selectEnvironment';
+import { showDetected } from './showDetected';
 import { showTestRequirements } from './showTestRequirements';
 import { showWhy } from './showWhy';
+import { switchSyntax } from './switchSyntax';
 import { unacceptEvidence } from './unacceptEvidence';
 import { clearFilter, coverageBy, filterRequirements, groupBy } from './views';
 import { waive } from './waive';
@@ -45,6 +47,8 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.coverageByFolder]: coverageBy('folder'),
   [commandIds.coverageByFile]: coverageBy('file'),
   [commandIds.coverageByRequirement]: coverageBy('requirement'),
+  [commandIds.showDetected]: showDetected,
+  [commandIds.switchSyntax]: switchSyntax,
   [commandIds.writeFirstRequirement]: writeFirstRequirement,
   [commandIds.openWalkthrough]: async () => {
     await commands.executeCommand('workbench.action.openWalkthrough', `reqproof.reqproof#${walkthroughId}`);

@@ -2,6 +2,8 @@
 export const helpTexts = {
   index: `reqproof index [dir] [--json] [--store S]
   Reads the project's requirements, references and tests, and says what it found.`,
+  detect: `reqproof detect [dir] [--json] [--store S]
+  Which syntaxes and test languages were found, where and by which sign, and how each is switched off.`,
   import: `reqproof import <file|glob>... [--dir D] [--environment E] [--branch B] [--commit C] [--json] [--store S]
   Stores test results (JUnit XML) and coverage (LCOV). The same report twice is one run.
   Reports given together count as one moment: none of them is later than another.`,

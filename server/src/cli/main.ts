@@ -3,6 +3,7 @@ import { exitCode, UsageError, type ExitCode } from './exit';
 import { generalHelp, helpTexts, type Verb } from './help';
 import type { CliHost } from './host';
 import { checkCommand } from './commands/check';
+import { detectCommand } from './commands/detect';
 import { importCommand } from './commands/import';
 import { indexCommand } from './commands/index';
 import { rtmCommand } from './commands/rtm';
@@ -12,6 +13,7 @@ import { StoreError } from '../ports';
 
 const commands: Readonly<Record<Verb, Command>> = {
   index: indexCommand,
+  detect: detectCommand,
   import: importCommand,
   rtm: rtmCommand,
   show: showCommand,

@@ -1,8 +1,9 @@
 import { projectFileName } from '../../../schema/settings';
 import type { TextEdits } from '../../../schema/protocol';
 import type { Range } from '../../../schema/model';
+import { isNothing, topKey } from './projectFileText';
 import type { ProjectScope } from './scope';
-import { emptyRange, lineRange, LineText } from './text';
+import { emptyRange, LineText } from './text';
 
 export interface NewWaiver {
   readonly key: string;
@@ -45,42 +46,19 @@ interface Addition {
 
 function addition(lines: LineText, waiver: NewWaiver): Addition | undefined {
   const { eol } = lines;
-  const key = lines.lines.findIndex((line) => /^waivers\s*:/.test(line));
-  if (key < 0) {
+  const key = topKey(lines, 'waivers');
+  if (!key) {
     const gap = lines.end.character > 0 ? eol : '';
     return { range: emptyRange(lines.end), newText: `${gap}waivers:${eol}${entry(waiver, '  ', eol)}${eol}` };
   }
-  const value = lines
-    .line(key)
-    .replace(/^waivers\s*:/, '')
-    .replace(/(?:^|\s)#.*$/, '')
-    .trim();
-  if (value === '[]' || value === '~' || value === 'null') {
-    const colon = lines.line(key).indexOf(':');
-    const end = lines.line(key).indexOf(value, colon) + value.length;
-    return {
-      range: lineRange(key, colon + 1, end - colon - 1),
-      newText: `${eol}${entry(waiver, '  ', eol)}`,
-    };
-  }
-  if (value !== '') return undefined;
-  const last = lastOfBlock(lines, key);
-  const dash = lines.lines.slice(key + 1, last + 1).find((line) => /^\s*-(?:\s|$)/.test(line));
-  if (last > key && dash === undefined) return undefined;
+  if (isNothing(key.value)) return { range: key.valueRange, newText: `${eol}${entry(waiver, '  ', eol)}` };
+  if (key.value !== '') return undefined;
+  const { line, last } = key;
+  const dash = lines.lines.slice(line + 1, last + 1).find((text) => /^\s*-(?:\s|$)/.test(text));
+  if (last > line && dash === undefined) return undefined;
   const indent = /^\s*/.exec(dash ?? '  ')?.[0] ?? '  ';
   const position = { line: last, character: lines.line(last).length };
   return { range: emptyRange(position), newText: `${eol}${entry(waiver, indent, eol)}` };
-}
-
-/** The last line with content that belongs to the key: indented, or a list item at its own level. */
-function lastOfBlock(lines: LineText, key: number): number {
-  let last = key;
-  for (let number = key + 1; number < lines.lines.length; number++) {
-    const line = lines.line(number);
-    if (/^(?:\s+\S|-(?:\s|$))/.test(line)) last = number;
-    else if (line.trim() !== '' && !line.startsWith('#')) break;
-  }
-  return last;
 }
 
 function entry({ key, reason, owner, expires, issue }: NewWaiver, indent: string, eol: string): string {

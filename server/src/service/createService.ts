@@ -1,5 +1,6 @@
 import type { RequirementKey } from '../../../schema/model';
 import { projectFileName, type Settings } from '../../../schema/settings';
+import { detect, type Detection } from '../index/detection';
 import { readers } from '../index/registry';
 import { WorkspaceIndex, type IndexPassStats } from '../index/workspaceIndex';
 import { StoreError } from '../ports';
@@ -231,6 +232,10 @@ class ProjectService implements Service {
     await this.parts.store.unaccept(accepted);
     this.announce([await this.feed.loadAcceptances()], false);
     return accepted.length;
+  }
+
+  detect(): Detection {
+    return detect(this.view, this.configuration.indexSettings.options.presets);
   }
 
   async changes(key: RequirementKey) {

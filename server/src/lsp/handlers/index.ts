@@ -4,6 +4,7 @@ import { codeLensHandler } from './codeLens';
 import { completionHandler } from './completion';
 import { coverageHandler } from './coverage';
 import { definitionHandler } from './definition';
+import { detectedHandler } from './detected';
 import { documentLinksHandler } from './documentLinks';
 import { editsHandler } from './edits';
 import { evidenceHandler } from './evidence';
@@ -29,6 +30,7 @@ export const handlers: readonly ((session: Session) => void)[] = [
   completionHandler,
   coverageHandler,
   definitionHandler,
+  detectedHandler,
   documentLinksHandler,
   editsHandler,
   evidenceHandler,

@@ -1,0 +1,70 @@
+import { detected, type SwitchPresetArgs } from '../../../schema/protocol';
+import type { PresetId } from '../../../schema/model';
+import { UserError } from '../app';
+import { commandIds } from '../contributions';
+import type { Server } from '../server';
+import {
+  CodeLens,
+  Disposable,
+  EventEmitter,
+  languages,
+  Range,
+  Uri,
+  window,
+  workspace,
+  type TextDocument,
+} from '../vscodeApi';
+
+const scheme = 'reqproof-detected';
+
+/**
+ * What was detected, as a document that can be read, searched and copied but not changed. Above each
+ * example of reqproof.yaml stands a lens that writes it.
+ */
+export class DetectedDocuments implements Disposable {
+  private readonly changed = new EventEmitter<Uri>();
+  private readonly registrations: Disposable;
+
+  constructor(private readonly server: Server) {
+    this.registrations = Disposable.from(
+      this.changed,
+      workspace.registerTextDocumentContentProvider(scheme, {
+        onDidChange: this.changed.event,
+        provideTextDocumentContent: (uri) => this.content(uri.query),
+      }),
+      languages.registerCodeLensProvider({ scheme }, { provideCodeLenses: lenses }),
+    );
+  }
+
+  async show(folder: string): Promise<void> {
+    const uri = Uri.from({ scheme, path: '/What ReqProof detected.md', query: folder });
+    this.changed.fire(uri);
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+  }
+
+  dispose(): void {
+    this.registrations.dispose();
+  }
+
+  private async content(folder: string): Promise<string> {
+    const answer = await this.server.request(detected, { folder });
+    if (!answer) throw new UserError('This folder is not open any more.');
+    return answer.markdown;
+  }
+}
+
+/** A snippet that switches a preset: `  kiro: false` in the line below `presets:`. */
+const snippet = /^presets:\r?\n {2}([a-z-]+): false/gm;
+
+function lenses(document: TextDocument): CodeLens[] {
+  const folder = document.uri.query;
+  return [...document.getText().matchAll(snippet)].map((match) => {
+    const preset = match[1] as PresetId;
+    const at = document.positionAt(match.index);
+    return new CodeLens(new Range(at, at), {
+      title: 'Switch off in reqproof.yaml',
+      command: commandIds.switchSyntax,
+      arguments: [{ folder, preset, on: false } satisfies SwitchPresetArgs],
+    });
+  });
+}
