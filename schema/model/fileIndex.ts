@@ -1,4 +1,5 @@
 import type { Location, Range } from './location';
+import type { PresetId } from './preset';
 import type { Problem } from './problem';
 import type { RequirementDefinition, RequirementKey, RequirementReference, Waiver } from './requirement';
 import type { TestCase } from './testCase';
@@ -63,6 +64,8 @@ export interface FileOutline {
   readonly definitions: readonly OutlinedDefinition[];
   /** Codes that its references name, each once. */
   readonly mentions: readonly string[];
+  /** Presets of references that count only where the project defines something in them, each once. */
+  readonly guesses: readonly PresetId[];
   readonly testCases: number;
   readonly waivers: number;
   readonly testLinks: number;
@@ -71,5 +74,5 @@ export interface FileOutline {
 
 export type OutlinedDefinition = Pick<
   RequirementDefinition,
-  'key' | 'code' | 'namespace' | 'format' | 'preset'
+  'key' | 'code' | 'namespace' | 'format' | 'preset' | 'positional'
 >;

@@ -1,6 +1,5 @@
 import type { FileIndex } from '../../../schema/model';
 import type { StoredFile } from '../ports';
-import { foldersAbove } from '../util/paths';
 
 const nobody: ReadonlySet<string> = new Set();
 

@@ -7,13 +7,14 @@
  * All numbers are 32 bits, little endian; heads and bodies are JSON of flat lists in UTF-8.
  */
 import { crc32 } from 'node:zlib';
-import type { FileIndex, OutlinedDefinition } from '../../../schema/model';
+import type { FileIndex, OutlinedDefinition, PresetId } from '../../../schema/model';
 import { presetIds } from '../../../schema/model';
 import type { StoredFile } from '../ports';
 import { makeOutline } from '../util/fileOutline';
 import type { Codec } from './flat';
 import {
   count,
+  flag,
   FlatReader,
   FlatWriter,
   list,
@@ -49,6 +50,7 @@ interface Head {
   readonly dependsOn: readonly string[];
   readonly definitions: readonly OutlinedDefinition[];
   readonly mentions: readonly string[];
+  readonly guesses: readonly PresetId[];
   readonly testCases: number;
   readonly waivers: number;
   readonly testLinks: number;
@@ -71,9 +73,11 @@ const head: Codec<Head> = record<Head>({
       namespace: text,
       format: text,
       preset: optional(oneOf(presetIds)),
+      positional: optional(flag),
     }),
   ),
   mentions: list(text),
+  guesses: list(oneOf(presetIds)),
   testCases: count,
   waivers: count,
   testLinks: count,

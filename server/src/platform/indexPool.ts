@@ -11,7 +11,7 @@ export interface IndexPoolOptions {
   readonly root: string;
   /** Bundle of `indexWorker.ts`. */
   readonly workerFile: string;
-  /** One less than the machine's cores, at most 4, if not given. */
+  /** As many as are worth it on this machine, if not given: 2 to 4. */
   readonly threads?: number;
   /** How long one file may keep a reader; 5 s if not given. */
   readonly fileBudgetMs?: number;
@@ -76,7 +76,7 @@ export class IndexPool implements FileIndexer {
 
   private threadsFor(files: number): readonly IndexWorkerThread[] {
     for (const thread of this.threads) if (thread.ended) this.threads.delete(thread);
-    const most = this.options.threads ?? Math.min(4, Math.max(1, os.availableParallelism() - 1));
+    const most = this.options.threads ?? Math.min(4, Math.max(2, os.availableParallelism() - 1));
     const wanted = Math.min(most, threadsWorthStarting(files));
     while (this.threads.size < wanted) this.startThread();
     return [...this.threads].slice(0, wanted);

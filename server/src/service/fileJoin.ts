@@ -2,13 +2,21 @@ import { setImmediate } from 'node:timers/promises';
 import type { FileIndex } from '../../../schema/model';
 import type { IndexChange, WorkspaceIndex } from '../index/workspaceIndex';
 import type { Touched, TraceGraph } from '../trace/graph';
+import { outlineOf } from '../util/fileOutline';
+import { createSlices } from '../util/slices';
 
 /** What one keystroke may change; more than this gives way to requests in between. */
 const smallChange = 400;
 const sliceMs = 8;
 
-const weightOf = ({ requirements, references, testCases }: FileIndex): number =>
-  1 + requirements.length + references.length + testCases.length;
+/** This many files, and this part of all there are then: everything may look different. */
+const mostFiles = 500;
+const largeShare = 0.25;
+
+function weightOf(file: FileIndex): number {
+  const { definitions, mentions, testCases } = outlineOf(file);
+  return 1 + definitions.length + mentions.length + testCases;
+}
 
 /**
  * Brings what the index says into the graph: small changes at once, so that the next answer knows
@@ -34,7 +42,8 @@ export class FileJoin {
       return;
     }
     // Definitions first: a reference that is joined before what it means has to be joined again.
-    for (const file of change.changed) if (file.requirements.length > 0) this.waiting.add(file.path);
+    for (const file of change.changed)
+      if (outlineOf(file).definitions.length > 0) this.waiting.add(file.path);
     for (const file of change.changed) this.waiting.add(file.path);
     for (const path of change.removed) this.waiting.add(path);
     this.running ??= this.run().finally(() => (this.running = undefined));
@@ -51,6 +60,8 @@ export class FileJoin {
   }
 
   private async run(): Promise<void> {
+    if (this.waiting.size > mostFiles && this.waiting.size > [...this.graph.view.files()].length * largeShare)
+      return this.runAll();
     const requirements = new Set<string>();
     const files = new Set<string>();
     let end = performance.now() + sliceMs;
@@ -63,6 +74,21 @@ export class FileJoin {
       end = performance.now() + sliceMs;
     }
     this.onTouched({ requirements, files });
+  }
+
+  /** The same where nearly everything is new. */
+  private async runAll(): Promise<void> {
+    const before = this.graph.everything();
+    const slices = createSlices();
+    while (this.waiting.size > 0 && !this.closed) {
+      this.graph.takePart(this.nextPart());
+      if (slices.due()) await slices.next();
+    }
+    const after = this.graph.everything();
+    this.onTouched({
+      requirements: new Set([...before.requirements, ...after.requirements]),
+      files: new Set([...before.files, ...after.files]),
+    });
   }
 
   /** Files as they are now: what was announced may be old by the time its turn comes. */

@@ -1,5 +1,13 @@
 /** Which requirements exist, and which of several definitions counts. */
-import type { FileIndex, PresetId, RequirementDefinition, RequirementKey } from '../../../schema/model';
+import type {
+  FileIndex,
+  OutlinedDefinition,
+  PresetId,
+  RequirementDefinition,
+  RequirementKey,
+} from '../../../schema/model';
+import { outlineOf } from '../util/fileOutline';
+import { Lookup } from '../util/lookup';
 import { familyOf } from './idFamily';
 import { compareLocation } from './order';
 import { OwnedGroups } from './owned';
@@ -18,15 +26,16 @@ const strengths: Readonly<Record<string, number>> = Object.fromEntries(
     [`${markup}-bold`, 3],
   ]),
 );
-const presetOf = ({ preset }: RequirementDefinition): PresetId => preset ?? 'ids';
-const strengthOf = (definition: RequirementDefinition): number => strengths[definition.format] ?? 4;
+const presetOf = ({ preset }: OutlinedDefinition): PresetId => preset ?? 'ids';
+const strengthOf = (definition: OutlinedDefinition): number => strengths[definition.format] ?? 4;
 
 /** The newest version first, and of one version by place. */
 const newestFirst = (a: RequirementDefinition, b: RequirementDefinition): number =>
   compareVersions(b.version ?? '', a.version ?? '') || compareLocation(a.location, b.location);
 
 export class DefinitionIndex {
-  private readonly byKey = new OwnedGroups<RequirementDefinition>();
+  private readonly byKey = new OwnedGroups<OutlinedDefinition>();
+  private readonly inFile = new Lookup<RequirementDefinition>((definition) => definition.key);
   private readonly buckets = new Map<string, readonly KnownKey[]>();
   /** Family of ids -> how many buckets of it define something. */
   private readonly families = new Map<string, number>();
@@ -35,9 +44,13 @@ export class DefinitionIndex {
   private readonly entries = new Map<RequirementKey, RequirementEntry>();
   private sorted: readonly RequirementEntry[] | undefined;
 
+  /** @param fileAt what a file says, looked at when an entry is asked for */
+  constructor(private readonly fileAt: (path: string) => FileIndex | undefined) {}
+
   /** Replaces what the file defines. Returns the keys that began or ceased to exist by it. */
   replace(path: string, file: FileIndex | undefined): readonly RequirementKey[] {
-    const definitions = file?.requirements ?? [];
+    const definitions = file ? outlineOf(file).definitions : [];
+    if (definitions.length === 0 && !this.byKey.isKnownOwner(path)) return [];
     this.countPresets(path, definitions);
     const before = new Set<RequirementKey>();
     for (const definition of definitions) if (this.byKey.has(definition.key)) before.add(definition.key);
@@ -62,7 +75,7 @@ export class DefinitionIndex {
     return appearance;
   }
 
-  private countPresets(path: string, definitions: readonly RequirementDefinition[]): void {
+  private countPresets(path: string, definitions: readonly OutlinedDefinition[]): void {
     const now = new Set(definitions.map(presetOf));
     for (const preset of this.presetsOfFile.get(path) ?? [])
       if (!now.has(preset)) this.presets.set(preset, this.filesOfPreset(preset) - 1);
@@ -83,7 +96,7 @@ export class DefinitionIndex {
     return new Set([...this.presets].filter(([, files]) => files > 0).map(([preset]) => preset));
   }
 
-  private remember(definition: RequirementDefinition): void {
+  private remember(definition: OutlinedDefinition): void {
     const { key, code, namespace } = definition;
     const bucket = this.buckets.get(bucketOf(code));
     if (!bucket) this.countFamily(code, 1);
@@ -132,7 +145,9 @@ export class DefinitionIndex {
   entry(key: RequirementKey): RequirementEntry | undefined {
     const known = this.entries.get(key);
     if (known) return known;
-    const all = this.byKey.items(key);
+    const all: RequirementDefinition[] = [];
+    for (const path of this.byKey.owners(key))
+      all.push(...this.inFile.all(this.fileAt(path)?.requirements ?? [], key));
     const strongest = all.reduce((most, definition) => Math.max(most, strengthOf(definition)), 0);
     const definitions = all.filter((definition) => strengthOf(definition) === strongest).sort(newestFirst);
     const [definition] = definitions;

@@ -122,6 +122,30 @@ export class TraceGraph {
     return this.touch(keys, files, buckets, above);
   }
 
+  /**
+   * A part of a change so large that everything may look different behind it: finding out what each
+   * file touches would mean to look at most files several times. `everything` tells of the whole.
+   */
+  takePart({ changed, removed }: FileChange): void {
+    const next = new Map<string, FileIndex | undefined>();
+    for (const path of removed) next.set(path, undefined);
+    for (const file of changed) next.set(file.path, file);
+    this.moved.observe(next);
+    for (const [path, file] of next) {
+      this.links.replaceFile(path, file);
+      this.waivers.replaceFile(path, file?.waivers ?? []);
+    }
+    this.links.forgetLinks();
+    this.grader.clear();
+    this.version++;
+  }
+
+  everything(): Touched {
+    const files = new Set<string>();
+    for (const file of this.links.files()) files.add(file.path);
+    return { requirements: new Set(this.links.keys()), files };
+  }
+
   /** What an earlier session read last: ids that moved since then are found by it. */
   adoptEarlier(readings: readonly FileIndex[]): Touched {
     const ofInterest = this.moved.ofInterest(readings);

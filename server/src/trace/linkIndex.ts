@@ -13,11 +13,13 @@ import { DefinitionIndex } from './definitions';
 import { familyOf } from './idFamily';
 import { linksOfFile, type FileLinks } from './links';
 import { compareLink, compareLocation } from './order';
-import { OwnedGroups } from './owned';
+import { Mentions } from './mentions';
 import { isRelation, isUpward, type Relation } from './relations';
 import { bucketOf, type Resolution, type WrittenId } from './resolve';
 import { specOf, type ResultIndex } from './resultIndex';
 import { TestLinkIndex } from './testLinks';
+import { outlineOf } from '../util/fileOutline';
+import { Lookup } from '../util/lookup';
 import type { RequirementEntry } from './view';
 
 const noLinks: FileLinks = {
@@ -29,12 +31,11 @@ const noLinks: FileLinks = {
 
 export class LinkIndex {
   private readonly byPath = new Map<string, FileIndex>();
-  private readonly tests = new Map<string, TestCase>();
-  /** Path -> name -> how many tests are called so; only names that occur more than once. */
-  private readonly sameNames = new Map<string, ReadonlyMap<string, number>>();
-  private readonly definitions = new DefinitionIndex();
+  private readonly testsById = new Lookup<TestCase>((test) => test.id);
+  private readonly testsByName = new Lookup<TestCase>((test) => test.name);
+  private readonly definitions = new DefinitionIndex((path) => this.byPath.get(path));
   /** Bucket of an id -> paths that mention it, in references or in the claims of their tests' results. */
-  private readonly mentions = new OwnedGroups<null>();
+  private readonly mentions = new Mentions();
   private readonly testLinks = new TestLinkIndex((path) => this.byPath.get(path));
   private readonly cache = new Map<string, FileLinks>();
 
@@ -47,13 +48,8 @@ export class LinkIndex {
    * exist: ids in them may mean something else now, see `reroute`.
    */
   replaceFile(path: string, file: FileIndex | undefined): ReadonlySet<string> {
-    for (const test of this.byPath.get(path)?.testCases ?? []) this.tests.delete(test.id);
     if (file) this.byPath.set(path, file);
     else this.byPath.delete(path);
-    for (const test of file?.testCases ?? []) this.tests.set(test.id, test);
-    const repeated = repeatedNames(file?.testCases ?? []);
-    if (repeated.size > 0) this.sameNames.set(path, repeated);
-    else this.sameNames.delete(path);
     this.testLinks.replace(path, file);
     for (const from of this.testLinks.filesLinking(path)) this.cache.delete(from);
     this.remember(path);
@@ -66,18 +62,22 @@ export class LinkIndex {
   }
 
   private remember(path: string): void {
-    const ids = (this.byPath.get(path)?.references ?? []).map((reference) => reference.code);
-    const linked = this.testLinks.linkedBy(path);
-    this.mentions.replace(
-      path,
-      [...ids, ...linked, ...this.results.claimsOfSpec(path)].map((id) => [bucketOf(id), null] as const),
-    );
+    const file = this.byPath.get(path);
+    const own = file ? outlineOf(file).mentions : [];
+    const others = [...this.testLinks.linkedBy(path), ...this.results.claimsOfSpec(path)];
+    const isPlain = others.length === 0 && !own.some((id) => id.includes('/'));
+    this.mentions.replace(path, isPlain ? own : [...new Set([...own, ...others].map(bucketOf))]);
     this.cache.delete(path);
+  }
+
+  /** Forgets the links of all files: after so much has changed that each would have to be asked about. */
+  forgetLinks(): void {
+    this.cache.clear();
   }
 
   /** Forgets the links of all files that mention ids of the bucket; returns those files. */
   reroute(bucket: string): readonly string[] {
-    const paths = [...this.mentions.owners(bucket)];
+    const paths = [...this.mentions.files(bucket)];
     for (const path of paths) this.cache.delete(path);
     return paths;
   }
@@ -102,13 +102,14 @@ export class LinkIndex {
       if (this.definitions.sizeOfFamily(family) > count) defined.delete(family);
     if (defined.size === 0) return;
     for (const bucket of this.mentions.names())
-      if (defined.has(familyOf(bucket) ?? '')) yield* this.mentions.owners(bucket);
+      if (defined.has(familyOf(bucket) ?? '')) yield* this.mentions.files(bucket);
   }
 
   /** Requirements that the file defines or links. */
   keysOfFile(path: string): ReadonlySet<RequirementKey> {
     const keys = new Set<RequirementKey>();
-    for (const definition of this.byPath.get(path)?.requirements ?? []) keys.add(definition.key);
+    const file = this.byPath.get(path);
+    for (const definition of file ? outlineOf(file).definitions : []) keys.add(definition.key);
     const { references, byRequirement } = this.linksIn(path);
     for (const key of references.keys()) keys.add(key);
     for (const key of byRequirement.keys()) keys.add(key);
@@ -123,7 +124,7 @@ export class LinkIndex {
   /** Adds the files that define, reference or link the requirement. */
   addFilesOf(key: RequirementKey, files: Set<string>): void {
     this.addDefiningFiles(key, files);
-    for (const path of this.mentions.owners(bucketOf(key))) if (this.means(path, key)) files.add(path);
+    for (const path of this.mentions.files(bucketOf(key))) if (this.means(path, key)) files.add(path);
     for (const path of this.definitions.definingFiles(key)) this.testLinks.addTargets(path, files, key);
   }
 
@@ -157,12 +158,12 @@ export class LinkIndex {
   }
 
   test(id: string): TestCase | undefined {
-    return this.tests.get(id);
+    return this.testsById.first(this.byPath.get(specOf(id))?.testCases ?? [], id);
   }
 
   /** How many tests of the test's file have its name. */
   sameName(test: TestCase): number {
-    return this.sameNames.get(test.path)?.get(test.name) ?? 1;
+    return Math.max(1, this.testsByName.all(this.byPath.get(test.path)?.testCases ?? [], test.name).length);
   }
 
   entry(key: RequirementKey): RequirementEntry | undefined {
@@ -181,14 +182,14 @@ export class LinkIndex {
 
   /** By path and line. */
   referencesTo(key: RequirementKey): readonly RequirementReference[] {
-    return [...this.mentions.owners(bucketOf(key))]
+    return [...this.mentions.files(bucketOf(key))]
       .flatMap((path) => this.linksIn(path).references.get(key) ?? [])
       .sort((a, b) => compareLocation(a.location, b.location));
   }
 
   /** By path and line. */
   linksOf(key: RequirementKey): readonly RequirementLink[] {
-    return [...this.mentions.owners(bucketOf(key))]
+    return [...this.mentions.files(bucketOf(key))]
       .flatMap((path) => this.linksIn(path).byRequirement.get(key) ?? [])
       .sort(compareLink);
   }
@@ -231,9 +232,7 @@ export class LinkIndex {
   private guessedTypes({ role, testCaseIds, location }: RequirementReference): readonly string[] {
     if (role === 'implements') return ['impl'];
     const tests =
-      testCaseIds?.flatMap((id) => this.tests.get(id) ?? []) ??
-      this.byPath.get(location.path)?.testCases ??
-      [];
+      testCaseIds?.flatMap((id) => this.test(id) ?? []) ?? this.byPath.get(location.path)?.testCases ?? [];
     return [...new Set(tests.map(typeOfTest))];
   }
 
@@ -249,9 +248,8 @@ export class LinkIndex {
   /** Files in which an id is a mistake or none, depending on whether these presets define anything. */
   *filesThatGuess(presets: ReadonlySet<PresetId>): Iterable<string> {
     if (presets.size === 0) return;
-    const guesses = ({ certainty, preset = 'ids' }: RequirementReference): boolean =>
-      certainty === 'known-syntax' && presets.has(preset);
-    for (const file of this.byPath.values()) if (file.references.some(guesses)) yield file.path;
+    for (const file of this.byPath.values())
+      if (outlineOf(file).guesses.some((preset) => presets.has(preset))) yield file.path;
   }
 
   /** Adds the files that define the requirement. */
@@ -260,17 +258,10 @@ export class LinkIndex {
   }
 
   linksOfTest(testCaseId: string): readonly RequirementLink[] {
-    const path = this.tests.get(testCaseId)?.path ?? specOf(testCaseId);
+    const path = specOf(testCaseId);
     const own = this.linksIn(path).byTest.get(testCaseId) ?? [];
     const others = [...this.testLinks.filesLinking(path)].filter((from) => from !== path);
     if (others.length === 0) return own;
     return [...own, ...others.flatMap((from) => this.linksIn(from).byTest.get(testCaseId) ?? [])];
   }
-}
-
-function repeatedNames(tests: readonly TestCase[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { name } of tests) counts.set(name, (counts.get(name) ?? 0) + 1);
-  for (const [name, count] of counts) if (count === 1) counts.delete(name);
-  return counts;
 }

@@ -8,6 +8,7 @@ import type {
   RequirementKey,
   RequirementReference,
 } from '../../../schema/model';
+import { outlineOf } from '../util/fileOutline';
 import { movesBetween, type Move } from './moves';
 
 /** What this asks of the files. */
@@ -124,7 +125,7 @@ export class MovedIds {
   }
 }
 
-const hasPositional = ({ requirements }: FileIndex): boolean => requirements.some((one) => one.positional);
+const hasPositional = (file: FileIndex): boolean => outlineOf(file).definitions.some((one) => one.positional);
 
 const positionalPresets = ({ requirements }: FileIndex): readonly PresetId[] =>
   requirements.flatMap(({ positional, preset }) => (positional && preset ? [preset] : []));

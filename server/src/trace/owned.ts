@@ -32,6 +32,11 @@ export class OwnedGroups<T> {
     return touched;
   }
 
+  /** Whether `owner` says anything. */
+  isKnownOwner(owner: string): boolean {
+    return this.namesOf.has(owner);
+  }
+
   has(name: string): boolean {
     return this.groups.has(name);
   }

@@ -8,12 +8,15 @@ import { endOfWaiver } from './waivers';
 /** Owner of the project file's waivers; no path looks like this. */
 const projectOwner = '\0project';
 
+const none: ReadonlySet<string> = new Set();
+
 export class WaiverIndex {
   private readonly groups = new OwnedGroups<Waiver>();
   private project: readonly Waiver[] = [];
 
   /** Returns the buckets of ids that are or were waived. */
   replaceFile(path: string, waivers: readonly Waiver[]): ReadonlySet<string> {
+    if (waivers.length === 0 && !this.groups.isKnownOwner(path)) return none;
     return this.groups.replace(path, grouped(waivers));
   }
 
