@@ -11,6 +11,7 @@ import { mentionAt } from './mention';
 import { removeLink } from './removeLink';
 import type { ProjectScope, SourceDocument } from './scope';
 import { emptyRange, LineText, overlaps } from './text';
+import { versionFixes } from './versionEdits';
 import { updateMoved } from './updateMoved';
 
 export interface ActionOptions {
@@ -50,6 +51,12 @@ async function fixesOf(
   const { requirement } = problem;
   if (requirement === undefined) return [];
   switch (problem.code) {
+    case 'outdated-reference':
+    case 'predated-reference':
+    case 'suspect-link':
+      return versionFixes(scope, document, problem);
+    case 'policy-not-met':
+      return [command(scope, 'Show why', 'showWhy', requirement, document.path)];
     case 'unknown-requirement':
       return [
         ...corrections(scope, document, problem, requirement),

@@ -20,8 +20,10 @@ export class Policies {
     const touched: Touched[] = [];
     if (differs(this.waivers, (this.waivers = JSON.stringify([waivers, problems]))))
       touched.push(this.graph.setWaiversFromProjectFile(waivers, problems));
-    if (differs(this.grading, (this.grading = JSON.stringify([environment, maxAgeDays, severity]))))
-      touched.push(this.graph.configure({ environment, maxAgeDays, severity }, this.clock.now()));
+    const policies = projectReading.settings.policies ?? [];
+    const grading = { environment, maxAgeDays, severity, policies };
+    if (differs(this.grading, (this.grading = JSON.stringify(grading))))
+      touched.push(this.graph.configure(grading, this.clock.now()));
     return touched;
   }
 }

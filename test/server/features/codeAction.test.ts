@@ -100,6 +100,38 @@ describe('quick fixes of an unknown id', () => {
   });
 });
 
+describe('quick fixes of versions', () => {
+  const files = {
+    'spec.md': '### Login\n`req~login~3`\n\nText.\n\nNeeds: impl, utest\n',
+    'a.ts': '// [impl->req~login~2]\n// [impl->req~login~1]\nlogin();\n',
+    'a.test.ts': "// [utest->req~login~2]\nit('works', () => run());\n",
+  };
+  const at = (file: 'a.ts' | 'a.test.ts', id: string): Files => ({
+    ...files,
+    [file]: files[file].replace(id, `${id}[|]`),
+  });
+  const titlesOfTwo = ['Change to version 3', 'Change all 2 references from version 2 of req~login to 3'];
+
+  it('write it here', () =>
+    check(at('a.ts', 'req~login~2'), titlesOfTwo, 'Change to version 3', {
+      'a.ts': files['a.ts'].replace('~2', '~3'),
+    }));
+  it('write it everywhere that is as old', () =>
+    check(at('a.test.ts', 'req~login~2'), titlesOfTwo, titlesOfTwo[1] ?? '', {
+      'a.ts': files['a.ts'].replace('~2', '~3'),
+      'a.test.ts': files['a.test.ts'].replace('~2', '~3'),
+    }));
+  it('write it here where nothing else is as old', () =>
+    check(at('a.ts', 'req~login~1'), ['Change to version 3'], 'Change to version 3', {
+      'a.ts': files['a.ts'].replace('~1', '~3'),
+    }));
+  it('are none where the version is right', async () => {
+    const right = { 'spec.md': files['spec.md'], 'a.ts': '// [impl->req~login~3[|]]\nlogin();\n' };
+    const { actions } = await actionsAt(right);
+    assert.deepEqual(actions, []);
+  });
+});
+
 describe('quick fixes of evidence', () => {
   it('accept what is stale, or show why', async () => {
     const history = unindent(`
