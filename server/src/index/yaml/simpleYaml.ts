@@ -258,9 +258,10 @@ class Reading {
       const word = part.trim();
       const match = simpleWord.exec(word);
       if (!match) return undefined;
-      const start = place + part.indexOf(word) + (match[1] ? 1 : 0);
-      const text = match[2] ?? '';
-      items.push(this.scalar(text, match[1] ? 'quoted' : 'plain', start, start + text.length));
+      const quoted = match[1] ?? match[2];
+      const text = quoted ?? word;
+      const start = place + part.indexOf(word) + (quoted === undefined ? 0 : 1);
+      items.push(this.scalar(text, quoted === undefined ? 'plain' : 'quoted', start, start + text.length));
       place += part.length + 1;
     }
     return items;
@@ -302,7 +303,7 @@ class Reading {
   }
 }
 
-const simpleWord = /^(["']?)([A-Za-z0-9_][\w./~@+-]*)\1$/;
+const simpleWord = /^(?:"([^"\\,[\]{}#]*)"|'([^',[\]{}#]*)'|[A-Za-z0-9_][\w./~@+-]*)$/;
 
 function countNewlines(text: string): number {
   let count = 0;

@@ -5,12 +5,14 @@ import { gherkinReader } from '../../../../server/src/index/formats/gherkin/read
 import { markdownReader } from '../../../../server/src/index/formats/markdown/reader';
 import { specMetadataReader } from '../../../../server/src/index/formats/testSpec/metadataReader';
 import { trlcReader } from '../../../../server/src/index/formats/trlc/reader';
+import { reqstoolReader } from '../../../../server/src/index/formats/reqstool/reader';
 import { strictDocReader } from '../../../../server/src/index/formats/strictdoc/reader';
 import type { FileReader } from '../../../../server/src/index/reader';
 import { mutate, random } from '../../../support/mutate';
 import { assertGrowsLinearly } from '../../../support/scaling';
 import type { Files } from './outline';
 import { readWithReader } from './outline';
+import { specSeeds } from './specSeeds';
 
 /** Set REQPROOF_FUZZ to a number of texts per reader for a longer run. */
 const texts = Number(process.env['REQPROOF_FUZZ'] ?? 2_000);
@@ -35,6 +37,9 @@ const strictDoc = [
 const trlc = [
   'package Shop\nimport Base\nsection "Paying" {\n  // c\n  Base.Req pay {\n    text = "a \\"b\\" [[c, D.e]]"\n    version = 3\n    priority = Base.Priority.High\n    derived_from = [Base.pay@1, b @ "2", (1, 2.5)]\n    limit = -12 euro 50 /* d */\n  }\n}\nNote n { r = \'\'\'\n  x\n    y\n\'\'\' s = """z""" }\n',
 ];
+const reqstool = [
+  'metadata:\n  urn: shop\nimports:\n  local:\n    - path: ../system\nrequirements:\n  - id: REQ_1\n    title: Pay\n    significance: shall\n    categories: ["a", b]\n    revision: 0.0.1\n    lifecycle:\n      state: draft\n  - id: "REQ_2"\n    references:\n      requirement_ids: ["REQ_1", "ext-1:REQ_9"]\n',
+];
 
 interface Case {
   readonly reader: FileReader;
@@ -45,9 +50,11 @@ interface Case {
 }
 const cases: readonly Case[] = [
   { reader: markdownReader, path: 'specs/a.md', seeds: markdown },
+  ...specSeeds.map(({ path, texts: seeds }) => ({ reader: markdownReader, path, seeds })),
   { reader: gherkinReader, path: 'a.feature', seeds: gherkin },
   { reader: specMetadataReader, path: 'specs/spec-metadata.json', seeds: metadata },
   { reader: trlcReader, path: 'reqs/a.trlc', seeds: trlc },
+  { reader: reqstoolReader, path: 'docs/requirements.yml', seeds: reqstool },
   { reader: strictDocReader, path: 'docs/a.sdoc', seeds: strictDoc },
   {
     reader: doorstopReader,
@@ -110,6 +117,12 @@ describe('time grows with the text alone', () => {
     ...gherkin.map(
       (seed, index) => ['a.feature', `seed ${index}`, (n: number) => long(seed, n / 50)] as const,
     ),
+    ...specSeeds.flatMap(({ path, shapes: pieces }) =>
+      pieces.map(
+        (piece, index) =>
+          [path, `piece ${index}`, (n: number) => long(piece, (10 * n) / piece.length)] as const,
+      ),
+    ),
     ['a.md', 'backticks', (n) => `REQ-1 ${long('`', n)} ${long('` ``', n)}`],
     ['a.md', 'list markers in a line', (n) => `REQ-1\n\n${long('- ', n)}x\n${long('1. ', n)}x`],
     [
@@ -141,13 +154,12 @@ describe('time grows with the text alone', () => {
     ],
   ];
   const readers: Readonly<Record<string, FileReader>> = {
-    'a.md': markdownReader,
     'a.feature': gherkinReader,
   };
 
   for (const [path, name, make] of shapes) {
     it(`${path} ${name}`, () => {
-      const reader = readers[path];
+      const reader = path.endsWith('.md') ? markdownReader : readers[path];
       assert.ok(reader);
       return assertGrowsLinearly(2_000, make, (text) => readWithReader(reader, { path, text }));
     });

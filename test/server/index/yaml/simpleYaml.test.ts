@@ -10,7 +10,7 @@ const rounds = Number(process.env['REQPROOF_FUZZ'] ?? 2_000);
 
 const seeds = [
   "active: true\nderived: false\nheader: |\n  Assets\nlevel: 2.3\nlinks:\n- REQ003: 9TcFUz-sW=\n- REQ004: null\n- REQ005\nref: ''\nreviewed: null\ntext: |\n  One **two**:\n\n      code\n\n  # three\n\n",
-  '# comment\nrequirements:\n  - id: REQ_1\n    title: A title  # note\n    categories: ["a", \'b\', c.d]\n    description: more words\n      on the next line\n\n      and one more\n    revision: "0.0.1"\n  - id: REQ_2\n\n    references:\n      requirement_ids:\n        - "urn:REQ_1"\n',
+  '# comment\nrequirements:\n  - id: REQ_1\n    title: A title  # note\n    categories: ["a", \'b\', c.d]\n    description: more words\n      on the next line\n\n      and one more\n    revision: "0.0.1"\n  - id: REQ_2\n\n    references:\n      requirement_ids: ["urn:REQ_1", \'b c\', d]\n',
   'a: {}\nb: []\nc: |-\n  x\nd: |+\n  y\n\ne:\n- k: v\n  l: w\n-\n  m: n\n- |\n  z\nf: a: b\n',
   '---\r\na: b\r\nc: |\r\n  d\r\n   e\r\n\r\nf:\r\n  - g\r\n  -  h: i\r\n     j: k\r\n',
 ];
