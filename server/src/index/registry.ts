@@ -5,6 +5,7 @@ import { asciiDocReader } from './formats/asciidoc/reader';
 import { gherkinReader } from './formats/gherkin/reader';
 import { markdownReader } from './formats/markdown/reader';
 import { rstReader } from './formats/rst/reader';
+import { reqstoolReader } from './formats/reqstool/reader';
 import { strictDocReader } from './formats/strictdoc/reader';
 import { trlcReader } from './formats/trlc/reader';
 import { specMetadataReader } from './formats/testSpec/metadataReader';
@@ -29,6 +30,7 @@ export const readers: readonly FileReader[] = [
   asciiDocReader,
   gherkinReader,
   specMetadataReader,
+  reqstoolReader,
   doorstopReader,
   strictDocReader,
   trlcReader,
