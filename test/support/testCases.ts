@@ -6,6 +6,7 @@ const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0
 
 function frameworkOf(path: string): string {
   if (path.endsWith('.feature')) return 'gherkin';
+  if (path.endsWith('.go')) return 'go';
   return path.endsWith('.md') ? 'markdown' : 'mocha';
 }
 

@@ -8,9 +8,11 @@ import type { MatchMethod, MatchOutcome, ReportedResult, TestCase } from '../../
 import { noSuchTest, severalTests, unknownFile } from './match/explain';
 import { isPathLike } from './match/generic';
 import { foldTitle } from './match/fold';
+import { inModule, moduleFiles, moduleReadings, standsElsewhere } from './match/modules';
 import {
   accountsForAll,
   accountsForSuites,
+  namesOf,
   readings,
   readingsWithoutLabels,
   surroundingsOf,
@@ -82,6 +84,8 @@ const noSuites: SourceSuites = { firstDescribe: undefined, bears: () => false };
 class WorkspaceMatcher implements Matcher {
   private readonly everywhere = new Scope();
   private readonly byFile = new Map<string, Scope>();
+  /** Of files that are modules, so that a dotted name may mean them. */
+  private readonly moduleExtensions = new Set<string>();
   private known: PathMap | undefined;
   private last: { readonly key: PlaceKey; readonly place: Place | undefined } | undefined;
 
@@ -96,7 +100,11 @@ class WorkspaceMatcher implements Matcher {
   add(test: TestCase): void {
     this.everywhere.add(test);
     let scope = this.byFile.get(test.path);
-    if (!scope) this.byFile.set(test.path, (scope = new Scope()));
+    if (!scope) {
+      this.byFile.set(test.path, (scope = new Scope()));
+      const extension = moduleExtension.exec(test.path)?.[0];
+      if (extension) this.moduleExtensions.add(extension);
+    }
     scope.add(test);
   }
 
@@ -137,8 +145,23 @@ class WorkspaceMatcher implements Matcher {
 
   private findPlace(result: ReportedResult, reportPath: string | undefined): Place | undefined {
     const files = filesIn(result);
-    if (files.length === 0)
-      return { files: [], method: 'title-only', parts: [partOf(result, this.everywhere)] };
+    const place = this.firstPlace(files, result, reportPath);
+    if (place || files.length > 0) return place;
+    return (
+      this.firstPlace(this.modulesIn(result), result, reportPath) ?? {
+        files: [],
+        method: 'title-only',
+        parts: [partOf(result, this.everywhere)],
+      }
+    );
+  }
+
+  /** Of the first file that is known. */
+  private firstPlace(
+    files: readonly string[],
+    result: ReportedResult,
+    reportPath: string | undefined,
+  ): Place | undefined {
     for (const file of files) {
       const match = this.paths.find(file, reportPath);
       if (match.kind === 'unknown') continue;
@@ -152,16 +175,36 @@ class WorkspaceMatcher implements Matcher {
     return undefined;
   }
 
+  /** `tests.test_cart.TestCart` may be `tests/test_cart.py`. */
+  private modulesIn({ className }: ReportedResult): readonly string[] {
+    if (className === undefined || this.moduleExtensions.size === 0) return [];
+    return moduleFiles(className).flatMap((file) =>
+      [...this.moduleExtensions].map((extension) => file + extension),
+    );
+  }
+
   /** Exact names beat templates, and readings that use every name beat those that do not, over all possible files. */
   private lookIn(place: Place, result: ReportedResult): Found {
-    for (const rule of [strict, withoutLabels]) {
-      const exact = place.parts.flatMap((part) => this.named(result, part, rule));
-      if (exact.length) return { tests: exact, method: 'name' };
-      const fileKnown = place.files.length > 0;
-      const byTemplate = place.parts.flatMap((part) => this.templates(result, part, rule, fileKnown));
-      if (byTemplate.length) return { tests: byTemplate, method: 'template' };
-    }
-    return { tests: place.parts.flatMap((part) => ownTitled(result, part)), method: 'own-title' };
+    const spelled = spelledPlace(result);
+    return (
+      this.byRule(place, result, strict) ??
+      (spelled === undefined ? undefined : inNamedModule(place, result, spelled)) ??
+      this.byRule(place, result, withoutLabels, spelled) ?? {
+        tests: place.parts.flatMap((part) => ownTitled(result, part)),
+        method: 'own-title',
+      }
+    );
+  }
+
+  /** `spelled`: a name of a module, of which only tests count that may stand there. */
+  private byRule(place: Place, result: ReportedResult, rule: Rule, spelled?: string): Found | undefined {
+    const fileKnown = place.files.length > 0;
+    const here = (tests: readonly TestCase[]): readonly TestCase[] =>
+      fileKnown || spelled === undefined ? tests : tests.filter((test) => !standsElsewhere(test, spelled));
+    const exact = here(place.parts.flatMap((part) => this.named(result, part, rule)));
+    if (exact.length) return { tests: exact, method: 'name' };
+    const byTemplate = here(place.parts.flatMap((part) => this.templates(result, part, rule, fileKnown)));
+    return byTemplate.length ? { tests: byTemplate, method: 'template' } : undefined;
   }
 
   private named(result: ReportedResult, { scope, around }: Part, rule: Rule): readonly TestCase[] {
@@ -204,6 +247,36 @@ class WorkspaceMatcher implements Matcher {
 /** A report that says nothing of suites, only the test's own title: enough where one test bears it. */
 const ownTitled = (result: ReportedResult, { scope, around }: Part): readonly TestCase[] =>
   around.meant.length === 0 && around.className === undefined ? scope.titled(foldTitle(result.name)) : [];
+
+/** The name that may spell a module: the class, else the innermost suite. */
+function spelledPlace({ className, suites }: ReportedResult): string | undefined {
+  const name = className ?? suites.at(-1);
+  return name === undefined || name === '' || isPathLike(name) ? undefined : name;
+}
+
+/** Tests that stand where the class or the innermost suite says, by folders and classes. */
+function inNamedModule(place: Place, result: ReportedResult, spelled: string): Found | undefined {
+  for (const { key, module, example } of moduleReadings(spelled, namesOf(result))) {
+    const named = place.parts.flatMap(({ scope }) => scope.named(key));
+    const exact = inModule(
+      named.filter((test) => !example || varies(test)),
+      module,
+    );
+    if (exact.length) return { tests: exact, method: 'name' };
+    const templates = place.parts.flatMap(({ scope }) =>
+      scope.templates.empty ? [] : scope.templates.find(key),
+    );
+    const varying = inModule(
+      templates.filter(({ dynamic }) => place.files.length > 0 || !dynamic).map(({ test }) => test),
+      module,
+    );
+    if (varying.length) return { tests: varying, method: 'template' };
+  }
+  return undefined;
+}
+
+/** Languages in which a dotted name spells the path of a file. */
+const moduleExtension = /\.(?:py|java|kt)$/;
 
 function methodOf(place: Place, found: Found['method']): MatchMethod {
   if (place.method === 'title-only' || found === 'own-title') return 'title-only';

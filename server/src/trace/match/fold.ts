@@ -19,6 +19,9 @@ export function foldTitle(text: string): string {
   return folded;
 }
 
+/** Subtests of Go: `TestCart/adds_two`, where a title may hold slashes of its own. */
+export const foldSubtests = (text: string): string => foldTitle(text.replaceAll('/', ' '));
+
 /** Whether whole words of `text` are `words`: `b c` is inside `a b c`, `b` is not inside `abc`. */
 export function wordsInside(text: string, words: string, mayEnd: boolean): boolean {
   if (!words) return true;

@@ -42,6 +42,8 @@ const exampleSuffixes: readonly RegExp[] = [
   / -- @\d+(?:\.\d+)*(?: .*)?$/,
   / ?\[\d+(?::[^\][]*)?\]$/,
   / \(outline example : .*\)$/,
+  // Go, when subtests of one test bear the same name.
+  /#\d{2,}$/,
 ];
 
 function withoutExample(name: string): string | undefined {
@@ -50,6 +52,13 @@ function withoutExample(name: string): string | undefined {
     if (at > 0) return name.slice(0, at);
   }
   return undefined;
+}
+
+/** The name of a result as written, then without what marks it as one of several runs. */
+export function namesOf({ name }: ReportedResult): readonly { text: string; example: boolean }[] {
+  const base = withoutExample(name);
+  const written = { text: name, example: false };
+  return base === undefined ? [written] : [written, { text: base, example: true }];
 }
 
 /** `Takes <n> pieces - Many`: the title of the examples table stands behind the outline's. */

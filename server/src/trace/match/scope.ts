@@ -1,6 +1,6 @@
 /** The tests among which a result is looked for: those of one file, or all. */
 import type { TestCase } from '../../../../schema/model';
-import { foldTitle } from './fold';
+import { foldSubtests, foldTitle } from './fold';
 import { TemplateIndex, templateOf } from './template';
 
 const nothing: readonly TestCase[] = [];
@@ -21,7 +21,7 @@ export class Scope {
   firstDescribe: string | undefined;
 
   add(test: TestCase): void {
-    const titles = test.titlePath.map(foldTitle);
+    const titles = test.titlePath.map(test.framework === 'go' ? foldSubtests : foldTitle);
     const title = titles.pop() ?? '';
     this.firstDescribe ??= titles[0];
     for (const describe of titles) this.describes.add(describe);

@@ -1,7 +1,7 @@
 /** Tests whose names vary: fixed pieces with anything between. No regular expression is made. */
 import { titleSeparator } from '../../../../schema/model';
 import type { TestCase } from '../../../../schema/model';
-import { foldTitle } from './fold';
+import { foldSubtests, foldTitle } from './fold';
 
 /** Stands for what varies while a name is folded as a whole; can not occur in a title. */
 const hole = '\u0001';
@@ -17,7 +17,8 @@ export function templateOf(test: TestCase): Template | undefined {
   if (!test.namePieces || test.namePieces.length < 2) return undefined;
   const name = test.namePieces.map((piece) => piece.replaceAll(hole, '')).join(hole);
   const ownTitle = name.slice(name.lastIndexOf(titleSeparator) + 1);
-  return { test, pieces: foldTitle(name).split(hole), dynamic: !/[\p{L}\p{N}]/u.test(ownTitle) };
+  const fold = test.framework === 'go' ? foldSubtests : foldTitle;
+  return { test, pieces: fold(name).split(hole), dynamic: !/[\p{L}\p{N}]/u.test(ownTitle) };
 }
 
 /** Linear: each piece is searched once, from where the one before ended. */
