@@ -10,6 +10,15 @@ export interface Span {
  * without its partner on the line opens nothing; a fence without its partner reaches to the end.
  */
 export function codeSpans(text: string): readonly Span[] {
+  return spansIn(text, true);
+}
+
+/** Backticks alone, for markups in which a line of `~~~` underlines a title. */
+export function inlineCodeSpans(text: string): readonly Span[] {
+  return spansIn(text, false);
+}
+
+function spansIn(text: string, withFences: boolean): readonly Span[] {
   if (!text.includes('`')) return [];
   const spans: Span[] = [];
   const fence = /^[ \t]*(?:\*|\/\/+|#)?[ \t]*(```|~~~)/;
@@ -19,7 +28,7 @@ export function codeSpans(text: string): readonly Span[] {
     const lineFeed = text.indexOf('\n', start);
     const end = lineFeed < 0 ? text.length : lineFeed;
     const line = text.slice(start, end);
-    const found = fence.exec(line)?.[1];
+    const found = withFences ? fence.exec(line)?.[1] : undefined;
     if (fenceStart >= 0) {
       if (found === mark) {
         spans.push({ start: fenceStart, end });

@@ -8,6 +8,7 @@ import { rstReader } from './formats/rst/reader';
 import { reqstoolReader } from './formats/reqstool/reader';
 import { strictDocReader } from './formats/strictdoc/reader';
 import { trlcReader } from './formats/trlc/reader';
+import { needsJsonReader } from './formats/sphinxNeeds/needsJson';
 import { specMetadataReader } from './formats/testSpec/metadataReader';
 import { comments } from './languages/comments/language';
 import type { CodeLanguage } from './languages/core/language';
@@ -30,6 +31,7 @@ export const readers: readonly FileReader[] = [
   asciiDocReader,
   gherkinReader,
   specMetadataReader,
+  needsJsonReader,
   reqstoolReader,
   doorstopReader,
   strictDocReader,

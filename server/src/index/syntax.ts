@@ -25,6 +25,8 @@ export interface SpecText {
   readonly options: ReadOptions;
   /** The blocks, when the document is Markdown. */
   readonly markdown?: Document;
+  /** The blocks of a document in another markup. */
+  readonly document?: Document;
   /** Between `reqproof:off` and `reqproof:on`, and the like. */
   isOff(offset: number): boolean;
   /** In fenced or inline code of the document's markup. */

@@ -11,12 +11,15 @@ import { openFastTraceDocuments } from './formats/openfasttrace/documents';
 import { openFastTraceTags } from './formats/openfasttrace/tags';
 import { traceyDefinitions } from './formats/tracey/definitions';
 import { traceyReferences } from './formats/tracey/references';
+import { sphinxNeedsComments } from './formats/sphinxNeeds/comments';
+import { sphinxNeedsDocuments } from './formats/sphinxNeeds/documents';
 import type { CommentSyntax, DocumentSyntax } from './syntax';
 
 /** In text documents: Markdown, AsciiDoc, reStructuredText. */
 export const documentSyntaxes: readonly DocumentSyntax[] = [
   doorstopMarkdown,
   openFastTraceDocuments,
+  sphinxNeedsDocuments,
   traceyDefinitions,
   specKitSyntax,
   openSpecSyntax,
@@ -26,6 +29,7 @@ export const documentSyntaxes: readonly DocumentSyntax[] = [
 /** In comments of any language, besides the plain annotations of annotations.ts. */
 export const commentSyntaxes: readonly CommentSyntax[] = [
   openFastTraceTags,
+  sphinxNeedsComments,
   traceyReferences,
   specKitComments,
   openSpecComments,

@@ -19,13 +19,15 @@ import type { RequirementEntry } from './view';
  * People restate requirements in tables and lists; the strongest form is the definition, weaker ones
  * are mentions. A form that is not listed defines on purpose and is as strong as a heading.
  */
-const strengths: Readonly<Record<string, number>> = Object.fromEntries(
-  ['markdown', 'rst', 'asciidoc'].flatMap((markup) => [
+const strengths: Readonly<Record<string, number>> = Object.fromEntries([
+  // What a build wrote of definitions that stand elsewhere.
+  ['needs-json', 0],
+  ...['markdown', 'rst', 'asciidoc'].flatMap((markup) => [
     [`${markup}-table`, 1],
     [`${markup}-list`, 2],
     [`${markup}-bold`, 3],
   ]),
-);
+]);
 const presetOf = ({ preset }: OutlinedDefinition): PresetId => preset ?? 'ids';
 const strengthOf = (definition: OutlinedDefinition): number => strengths[definition.format] ?? 4;
 

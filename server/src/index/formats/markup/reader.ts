@@ -68,6 +68,7 @@ function read(markup: Markup, source: SourceText, context: ReadContext): FileInd
     lines,
     ids,
     options,
+    document,
     isOff,
     isCode,
     readText: (other) => context.readText(other),

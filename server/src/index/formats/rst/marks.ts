@@ -80,7 +80,7 @@ const literalDirectives = new Set(
     'code code-block sourcecode highlight literalinclude parsed-literal prompt console doctest testcode testoutput testsetup ' +
     'testcleanup math raw include image figure graphviz digraph graph uml plantuml needuml needarch mermaid aafig ' +
     'productionlist ipython jupyter-execute program-output command-output exec toctree autosummary autoclass automodule ' +
-    'autofunction automethod role default-role index meta only-if tabularcolumns needimport needtable needlist needflow ' +
+    'autofunction automethod index meta only-if tabularcolumns needimport needtable needlist needflow ' +
     'needpie needbar needgantt needsequence needextract needextend needreport needservice'
   ).split(' '),
 );
