@@ -20,10 +20,16 @@ export function coverageTotals(view: TraceView): CoverageTotals {
     EvidenceState,
     number
   >;
-  const requirements = view.requirements();
-  for (const { key } of requirements) states[view.evidence(key)?.state ?? 'uncovered']++;
-  const counted = requirements.length - states.waived;
+  let requirements = 0;
+  for (const { key } of view.requirements()) {
+    const evidence = view.evidence(key);
+    // Notes, and what another project proves, are no part of the whole.
+    if (!evidence) continue;
+    states[evidence.state]++;
+    requirements++;
+  }
+  const counted = requirements - states.waived;
   const proven = states.verified + states.proven;
   const coveragePercentage = counted === 0 ? 0 : Math.floor((proven * 1000) / counted) / 10;
-  return { requirements: requirements.length, states, coveragePercentage };
+  return { requirements, states, coveragePercentage };
 }

@@ -1,0 +1,241 @@
+/**
+ * The whole chain at one glance, as OpenFastTrace reports it: which items are covered, shallow and
+ * deep, and what is defective about the others. It looks at texts alone, never at results. Beyond
+ * OpenFastTrace, an item of a syntax without needs is defective when nothing refers to it and it
+ * refers to nothing: such an item is traced by nobody.
+ */
+import type {
+  Location,
+  RequirementDefinition,
+  RequirementKey,
+  RequirementReference,
+} from '../../../schema/model';
+import { firstOfVersions, type DeepCoverage, type Incoming, type ItemCoverage } from './coverage';
+import { familyOf } from './idFamily';
+import { needsText, sameVersion, type LinkStatus } from './linkStatus';
+import { compareLocation, placeText } from './order';
+import { isRelation, isUpward } from './relations';
+import type { RequirementEntry, TraceView } from './view';
+
+export type DefectKind =
+  | Exclude<LinkStatus, 'covers'>
+  | 'duplicate'
+  /** Nothing of a type that is needed covers the item. */
+  | 'missing'
+  /** The items that cover it are not covered themselves. */
+  | 'deep'
+  | 'cycle'
+  /** It refers to something that is not defined. */
+  | 'orphaned'
+  | 'unlinked';
+
+export interface Defect {
+  readonly kind: DefectKind;
+  /** A whole sentence. */
+  readonly message: string;
+  readonly location: Location;
+}
+
+/** One version of an item. */
+export interface TracedItem {
+  readonly entry: RequirementEntry;
+  readonly definition: RequirementDefinition;
+  readonly incoming: readonly Incoming[];
+  /** Keys of what it covers, or what it names where nothing of that id is defined. */
+  readonly covers: readonly RequirementKey[];
+  readonly covered: readonly string[];
+  readonly missing: readonly string[];
+  readonly shallow: boolean;
+  readonly deep: DeepCoverage;
+  readonly defects: readonly Defect[];
+}
+
+/** A reference in tests or code that does not cover what it names. */
+export interface DefectiveReference extends Defect {
+  readonly reference: RequirementReference;
+}
+
+export interface TraceReport {
+  readonly items: readonly TracedItem[];
+  readonly references: readonly DefectiveReference[];
+  readonly totals: {
+    readonly items: number;
+    /** References in tests and code that cover something or mean to. */
+    readonly references: number;
+    readonly shallow: number;
+    readonly deep: number;
+    readonly defectiveItems: number;
+    readonly defectiveReferences: number;
+  };
+}
+
+export function traceReport(view: TraceView): TraceReport {
+  const incoming = new Map(view.requirements().map(({ key }) => [key, view.incoming(key)] as const));
+  const outgoing = badReferences(view, incoming);
+  const items: TracedItem[] = [];
+  for (const entry of view.requirements()) {
+    const coverage = view.coverage(entry.key);
+    const isTraced = entry.definition.informative !== true && entry.definition.source === undefined;
+    if (!coverage || !isTraced) continue;
+    const its = incoming.get(entry.key) ?? [];
+    for (const definition of firstOfVersions(entry))
+      items.push(tracedItem(view, { entry, definition, incoming: its, coverage }, outgoing.ofItems));
+  }
+  const { others } = outgoing;
+  const fromOthers = [...incoming.values()].flat().filter(({ item }) => item === undefined).length;
+  return {
+    items,
+    references: others,
+    totals: {
+      items: items.length,
+      references: fromOthers + others.filter(({ kind }) => kind === 'orphaned').length,
+      shallow: items.filter(({ shallow }) => shallow).length,
+      deep: items.filter(({ deep }) => deep === 'covered').length,
+      defectiveItems: items.filter(({ defects }) => defects.length > 0).length,
+      defectiveReferences: others.length,
+    },
+  };
+}
+
+interface BadReferences {
+  /** By the item that refers. */
+  readonly ofItems: ReadonlyMap<RequirementKey, readonly DefectiveReference[]>;
+  /** Of tests and code, by place. */
+  readonly others: readonly DefectiveReference[];
+}
+
+function badReferences(
+  view: TraceView,
+  incoming: ReadonlyMap<RequirementKey, readonly Incoming[]>,
+): BadReferences {
+  const ofItems = new Map<RequirementKey, DefectiveReference[]>();
+  const others: DefectiveReference[] = [];
+  const add = (item: RequirementKey | undefined, defect: DefectiveReference): void => {
+    const list = item === undefined ? others : (ofItems.get(item) ?? []);
+    list.push(defect);
+    if (item !== undefined) ofItems.set(item, list);
+  };
+  for (const one of [...incoming.values()].flat())
+    if (one.status !== 'covers') add(one.item, { ...linkDefect(one, one.status), reference: one.reference });
+  const isOrphan = orphanTest(view);
+  for (const file of view.files())
+    for (const reference of file.references) {
+      if (!isUpward(reference.role) || !isOrphan(reference)) continue;
+      const { location, code, version } = reference;
+      const name = version === undefined ? code : `version ${version} of ${code}`;
+      const message = `It refers to ${name}, which is not defined.`;
+      add(isRelation(reference) ? reference.from : undefined, {
+        kind: 'orphaned',
+        message,
+        location,
+        reference,
+      });
+    }
+  return { ofItems, others: others.sort((a, b) => compareLocation(a.location, b.location)) };
+}
+
+/** The same references that are problems, hints aside: ids which may be something else are none. */
+function orphanTest(view: TraceView): (reference: RequirementReference) => boolean {
+  const presets = new Set(view.requirements().map(({ definition }) => definition.preset ?? 'ids'));
+  const families = new Set(view.requirements().map(({ key }) => familyOf(key)));
+  return (reference) => {
+    const { certainty, preset = 'ids', form, code, location } = reference;
+    if (certainty === 'known-id' || (certainty === 'known-syntax' && !presets.has(preset))) return false;
+    const family = familyOf(code);
+    if ((form === 'title' || form === 'tag') && family !== undefined && !families.has(family)) return false;
+    return view.resolve({ ...reference, path: location.path }) === undefined;
+  };
+}
+
+interface Subject {
+  readonly entry: RequirementEntry;
+  readonly definition: RequirementDefinition;
+  readonly incoming: readonly Incoming[];
+  readonly coverage: ItemCoverage;
+}
+
+function tracedItem(view: TraceView, subject: Subject, bad: BadReferences['ofItems']): TracedItem {
+  const { entry, definition, coverage } = subject;
+  const { key } = entry;
+  const incoming = subject.incoming.filter(({ target }) => sameVersion(target.version, definition.version));
+  const relations = view.relationsOf(key);
+  const outgoing = bad.get(key) ?? [];
+  const orphans = outgoing.filter(({ kind }) => kind === 'orphaned');
+  const missing = coverage.missing.filter((one) => one.definition === definition);
+  const good = incoming.filter(({ status }) => status === 'covers' || status === 'suspect');
+  const isUnlinked =
+    definition.needs === undefined && good.length === 0 && relations.length + orphans.length === 0;
+  const shallow = missing.length === 0 && !isUnlinked;
+  const deep = shallow ? coverage.deep : coverage.deep === 'cycle' ? 'cycle' : 'uncovered';
+  const duplicates = entry.definitions.filter(
+    (one) => one !== definition && sameVersion(one.version, definition.version),
+  );
+  const place: Location = { path: definition.location.path, range: definition.idRange };
+  const links: Defect[] = [
+    ...missing.map(({ need }): Defect => {
+      const location = { path: definition.location.path, range: need.range };
+      return {
+        kind: 'missing',
+        message: `It needs ${need.type}, and nothing of that type covers it.`,
+        location,
+      };
+    }),
+    ...(isUnlinked
+      ? [
+          {
+            kind: 'unlinked',
+            message: 'Nothing refers to it, and it refers to nothing.',
+            location: place,
+          } as const,
+        ]
+      : []),
+    ...(deep === 'cycle'
+      ? [{ kind: 'cycle', message: 'It covers itself by way of others.', location: place } as const]
+      : []),
+    ...deepDefects(view, deep, good),
+    ...incoming.flatMap((one) => (one.status === 'covers' ? [] : [linkDefect(one, one.status)])),
+    ...outgoing,
+  ];
+  const defects = [
+    ...duplicates.map((one): Defect => {
+      const message = `It is defined again in ${placeText(one.location)}.`;
+      return { kind: 'duplicate', message, location: { path: one.location.path, range: one.idRange } };
+    }),
+    // What is given up has no defects of its own.
+    ...(definition.status === 'deprecated' ? [] : links),
+  ];
+  return {
+    entry,
+    definition,
+    incoming,
+    covers: [...relations.map(({ to }) => to), ...orphans.map(({ reference }) => reference.code)],
+    covered: [...new Set(good.flatMap(({ types }) => types))].sort(),
+    missing: missing.map(({ need }) => need.type),
+    shallow,
+    deep,
+    defects,
+  };
+}
+
+function deepDefects(view: TraceView, deep: DeepCoverage, incoming: readonly Incoming[]): readonly Defect[] {
+  if (deep !== 'uncovered') return [];
+  return incoming.flatMap(({ item, reference }) => {
+    const below = item === undefined ? undefined : view.coverage(item);
+    if (item === undefined || !below || below.deep === 'covered') return [];
+    const message = `${item}, which covers it, is not covered itself.`;
+    return [{ kind: 'deep', message, location: reference.location } as const];
+  });
+}
+
+function linkDefect({ reference, target, types }: Incoming, kind: Exclude<LinkStatus, 'covers'>): Defect {
+  const { code, version = '', location } = reference;
+  const newest = target.version ?? '';
+  const messages: Readonly<Record<typeof kind, string>> = {
+    outdated: `It means version ${version} of ${code}; the newest is ${newest}.`,
+    predated: `It means version ${version} of ${code}, which does not exist yet; the newest is ${newest}.`,
+    ambiguous: `It means version ${newest} of ${code}, which is defined several times.`,
+    unwanted: `${code} does not ask for ${types.join(' or ')}: ${needsText(target)}.`,
+    suspect: `${code} has changed since this link was reviewed.`,
+  };
+  return { kind, message: messages[kind], location };
+}
