@@ -2,7 +2,7 @@ import type { CommentSyntax, FoundMention } from '../../syntax';
 import { findNumbers, findProperties, namedFeature } from './mentions';
 
 /** Nearly no comment has these words before a number. */
-const signs = /requirements?\W{1,8}\d|criteria\W{1,8}\d|feature\s?:.{1,120}property\s+\d/i;
+const signs = /requirements?\W{1,8}\d|feature\s?:.{1,120}property\s+\d/i;
 
 /**
  * `Validates: Requirements 3.1, 3.2`, `Requirements: 1.2` and `Feature: checkout, Property 4: ...` in
@@ -11,7 +11,7 @@ const signs = /requirements?\W{1,8}\d|criteria\W{1,8}\d|feature\s?:.{1,120}prope
 export const kiroComments: CommentSyntax = {
   preset: 'kiro',
   inTitles: true,
-  mayContain: (text) => signs.test(text),
+  mayContain: (text) => (text.includes('equirement') || text.includes('eature:')) && signs.test(text),
   find(comment, base) {
     if (!signs.test(comment)) return { mentions: [] };
     const namespace = namedFeature(comment);

@@ -10,7 +10,7 @@ export interface KiroMention extends WrittenNumber {
 }
 
 const label =
-  /(?<![A-Za-z0-9-]|[A-Za-z0-9]_)(?:(validates|validating)[*_]{0,3}[ \t]?:?[*_]{0,3}[ \t]{0,4}(?:requirements?|criteria)[*_]{0,3}[ \t]?:?[*_]{0,3}|requirements?[*_]{0,3}[ \t]?:[*_]{0,3}(?:[ \t]{1,4}requirements?)?|\(requirements?)[ \t]{1,4}(?=\d)/gi;
+  /(?<![A-Za-z0-9-]|[A-Za-z0-9]_)(?:(validates|validating)[*_]{0,3}[ \t]?:?[*_]{0,3}[ \t]{0,4}requirements?[*_]{0,3}[ \t]?:?[*_]{0,3}|requirements?[*_]{0,3}[ \t]?:[*_]{0,3}(?:[ \t]{1,4}requirements?)?|\(requirements?)[ \t]{1,4}(?=\d)/gi;
 const property =
   /(?<![\w-])property[ \t]{1,4}(\d{1,3})(?!\w|\.\d)(?=[ \t]*[:：*,)\].]|[ \t]*$|[ \t]+[-–—])/gim;
 const feature =

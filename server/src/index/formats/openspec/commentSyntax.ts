@@ -25,7 +25,8 @@ export const openSpecComments: CommentSyntax = {
   },
 };
 
-const sign = /(?:req(?:uirement)?s?|spec|verifies|covers|implements|satisfies|relation)\s?[:(]?\s?"/i;
+/** What stands before the quote: `@req "`, `@spec("`, or the end of `Verifies: "` and its like. */
+const sign = /@[a-z]{3,12}[ \t]?[( \t]"|(?:erifies|mplements|overs|atisfies|equirements?)[ \t]?:[ \t]{0,8}"/;
 const annotation =
   /(?<![\w@./-])(?:@(relation|requirements?|reqs?|spec|verifies|covers|implements|satisfies)[ \t]?\(?|(covers|verifies|implements|satisfies|requirements?)[ \t]?:)[ \t]{0,8}(?=")/gi;
 

@@ -1,7 +1,7 @@
 import type { CommentSyntax, FoundMention } from '../../syntax';
 import { findBare, findQualified, namedFolder } from './mentions';
 
-const signs = /\d-[A-Za-z][\w.-]*\/(?:US\d|[A-Z]{1,8}-)|\bUS\d|specs\/\d{3}/;
+const signs = /\d-[A-Za-z][\w.-]{0,80}\/(?:US\d|[A-Z]{1,8}-)|\bUS\d|specs\/\d{3}/;
 
 /**
  * `003-name/FR-001` or `specs/003-name/FR-001` in comments; `US1`, and in a comment that names one

@@ -2,7 +2,7 @@ import { specFolderOf } from '../specFolders';
 import type { SpecFolder } from '../specFolders';
 
 /** `003-user-auth`, or with a time stamp `20260319-143022-user-auth`. */
-export const folderName = '\\d{3,}-(?:\\d{6}-)?[A-Za-z][\\w.-]*';
+export const folderName = '\\d{3,}-(?:\\d{6}-)?[A-Za-z][\\w.-]{0,80}';
 const folder = new RegExp(`^(${folderName})/`);
 
 /** `specs/003-name/...` of GitHub Spec Kit; some projects keep `specs` inside `.specify`. */
