@@ -87,6 +87,7 @@ function assertSound(index: FileIndex, text: string): void {
     ]),
     ...index.testCases.flatMap((one) => [one.range, one.titleRange]),
     ...index.links.map((one) => one.range),
+    ...(index.testLinks ?? []).map((one) => one.location.range),
   ];
   for (const range of ranges) assert.ok(inside(range), JSON.stringify(range));
   const ids = index.testCases.map((test) => test.id);
