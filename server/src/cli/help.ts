@@ -11,6 +11,9 @@ export const helpTexts = {
   The traceability matrix: every requirement, its state, its tests and their last results.`,
   show: `reqproof show <id> [dir] [--environment E] [--json] [--store S]
   One requirement: its text, its state and why, its tests, and what changed since they passed.`,
+  trace: `reqproof trace [dir] [--type T,...] [--all] [--json] [--store S]
+  The chain from feature to test by its texts alone: what is covered, shallow and deep, and what is defective.
+  Shows defective items; --all shows every one, --type only those of some levels. Fails on any defect.`,
   check: `reqproof check [dir] [--min-coverage N] [--fail-on state,...] [--environment E] [--format text|json|github] [--store S]
   The gate for CI. Fails on the states given (default: failing,stale) and below N percent verified.`,
   runs: `reqproof runs [dir] [--limit N] [--json] [--store S]

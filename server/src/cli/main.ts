@@ -9,6 +9,7 @@ import { indexCommand } from './commands/index';
 import { rtmCommand } from './commands/rtm';
 import { runsCommand } from './commands/runs';
 import { showCommand } from './commands/show';
+import { traceCommand } from './commands/trace';
 import { StoreError } from '../ports';
 
 const commands: Readonly<Record<Verb, Command>> = {
@@ -17,6 +18,7 @@ const commands: Readonly<Record<Verb, Command>> = {
   import: importCommand,
   rtm: rtmCommand,
   show: showCommand,
+  trace: traceCommand,
   check: checkCommand,
   runs: runsCommand,
 };
