@@ -1,7 +1,7 @@
 import { CompletionItemKind, type CompletionItem, type CompletionList } from 'vscode-languageserver-types';
 import type { Position } from '../../../schema/model';
 import type { RequirementEntry, TraceView } from '../trace/view';
-import { completionSite, type CompletionSite } from './completionSite';
+import { completionSite, syntaxSites, type CompletionSite } from './completionSite';
 import { FuzzyBest } from './fuzzy';
 import { definitionText, markdownStyle, plainText } from './markdown';
 import type { ProjectScope, SourceDocument } from './scope';
@@ -23,17 +23,31 @@ export function completion(
   document: SourceDocument,
   position: Position,
 ): CompletionList | undefined {
-  const site = completionSite(document.path, new LineText(document.text), position);
-  if (!site) return undefined;
-  const offered = site.isExpected ? scope.view.requirements() : beginningWith(scope.view, site.typed);
-  const found = new FuzzyBest<RequirementEntry>(site.typed, limit);
-  for (const entry of offered) found.offer(searchText(entry), () => entry);
-  const { best, more } = found;
-  if (best.length === 0) return undefined;
-  return {
-    isIncomplete: more,
-    items: best.map((entry, rank) => item(scope, document.path, position, site, entry, rank)),
-  };
+  const lines = new LineText(document.text);
+  for (const site of sitesAt(document.path, lines, position)) {
+    const { best, more } = offersAt(scope.view, site);
+    if (best.length === 0) continue;
+    return {
+      isIncomplete: more,
+      items: best.map((entry, rank) => item(scope, document.path, position, site, entry, rank)),
+    };
+  }
+  return undefined;
+}
+
+/** The forms of syntaxes first: where one of them has something to offer, nothing else is meant. */
+function* sitesAt(path: string, lines: LineText, position: Position): Generator<CompletionSite> {
+  yield* syntaxSites(path, lines, position);
+  const site = completionSite(path, lines, position);
+  if (site) yield site;
+}
+
+function offersAt(view: TraceView, site: CompletionSite): FuzzyBest<RequirementEntry> {
+  const { syntax, typed, isExpected } = site;
+  const found = new FuzzyBest<RequirementEntry>(typed, limit);
+  for (const entry of isExpected ? view.requirements() : beginningWith(view, typed))
+    if (!syntax || entry.definition.preset === syntax.preset) found.offer(searchText(entry), () => entry);
+  return found;
 }
 
 function beginningWith(view: TraceView, typed: string): readonly RequirementEntry[] {
@@ -42,7 +56,7 @@ function beginningWith(view: TraceView, typed: string): readonly RequirementEntr
   return view.requirements().filter(({ definition }) => definition.code.toLowerCase().startsWith(start));
 }
 
-const searchText = ({ definition }: RequirementEntry): string => `${definition.code} ${definition.title}`;
+const searchText = ({ key, definition }: RequirementEntry): string => `${key} ${definition.title}`;
 
 function item(
   { view, folder }: ProjectScope,
@@ -54,9 +68,10 @@ function item(
 ): CompletionItem {
   const { key, definition } = entry;
   const isPlain = view.resolve({ code: definition.code, path })?.key === key;
-  const newText = `${site.sigil}${isPlain ? definition.code : key}${site.tail}`;
+  const written = site.syntax?.text?.(definition) ?? (isPlain ? definition.code : key);
+  const newText = `${site.sigil}${written}${site.tail}`;
   return {
-    label: isPlain ? definition.code : key,
+    label: written,
     detail: definition.title,
     // Shown in every row; of the detail, editors show that of the selected row.
     labelDetails: { description: definition.title },

@@ -1,5 +1,8 @@
 /** Where on a line an id may be written, judged by the line alone: the index never sees half-typed text. */
-import type { Position } from '../../../schema/model';
+import type { Position, PresetId } from '../../../schema/model';
+import { markupOf, type IdSite } from '../index/writing';
+import { writings } from '../index/writings';
+import { commentSign } from './commentSign';
 import type { LineText } from './text';
 
 export interface CompletionSite {
@@ -14,6 +17,8 @@ export interface CompletionSite {
   readonly typed: string;
   /** Behind a keyword or `@` an id is due; elsewhere only what begins like an id is taken for one. */
   readonly isExpected: boolean;
+  /** Only ids of this syntax are due, each written so. */
+  readonly syntax?: { readonly preset: PresetId; readonly text?: IdSite['text'] };
 }
 
 const keyword =
@@ -49,6 +54,39 @@ export function completionSite(
   return { ...plain, isExpected: place === 'comment' && isBehindKeyword(lead) };
 }
 
+/** The syntaxes are asked for the part of the line that can hold a form of theirs. */
+const longestForm = 500;
+
+/** Where a form of some syntax asks for an id of its own. */
+export function* syntaxSites(
+  path: string,
+  lines: LineText,
+  { line: number, character }: Position,
+): Generator<CompletionSite> {
+  const whole = lines.line(number);
+  const line = whole.slice(0, character);
+  const isDocument = isSpecDocument(path);
+  const before = line.slice(-longestForm);
+  for (const { preset, sites = [] } of writings)
+    for (const site of sites) {
+      if (site.in !== 'both' && (site.in === 'documents') !== isDocument) continue;
+      const typed = site.before.exec(before)?.[1];
+      if (typed === undefined) continue;
+      if (!isDocument && placeOf(line.slice(0, line.length - typed.length), commentSign(path)) === 'code')
+        continue;
+      const rest = /^[\w~.+-]*/.exec(whole.slice(character))?.[0].length ?? 0;
+      yield {
+        ...{ start: character - typed.length, end: character + rest, tail: '', sigil: '', typed },
+        isExpected: true,
+        syntax: { preset, ...(site.text && { text: site.text }) },
+      };
+    }
+}
+
+/** Requirements are written in it, not code. */
+const isSpecDocument = (path: string): boolean =>
+  markupOf(path) !== 'other' || /\.(?:sdoc|trlc|feature|spec|ya?ml|csv|tsv)$/i.test(path);
+
 const withSigil = (lead: string): { start: number } => ({
   start: lead.length - (lead.endsWith('@') ? 1 : 0),
 });
@@ -60,9 +98,6 @@ function isBehindKeyword(lead: string): boolean {
   const list = match[0].replace(/^@?[a-z ]+/i, '');
   return !/[a-z]{3}/.test(list);
 }
-
-const commentSign = (path: string): string =>
-  /\.(?:py|rb|sh|robot|ya?ml|ex|exs|r|pl)$/i.test(path) ? '#' : '//';
 
 /** What the cursor is in, as far as its line tells; a line that begins with `*` is inside a block comment. */
 function placeOf(lead: string, sign: string): 'code' | 'string' | 'comment' {

@@ -1,5 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import type { FileIndex, RequirementDefinition } from '../../../schema/model';
+import type { FileIndex, PresetId, RequirementDefinition } from '../../../schema/model';
+import { markupOf } from '../index/writing';
+import { writingOf } from '../index/writings';
 import type { ProjectScope } from './scope';
 import { emptyRange, LineText } from './text';
 
@@ -15,39 +17,69 @@ export const newDocument = 'requirements.md';
 
 /**
  * Where a requirement that is referred to but not defined should be written, and how: behind the
- * last of the nearest Markdown document whose ids begin alike, in that document's own form.
+ * last of the nearest document of the reference's syntax whose ids begin alike, in that document's own form.
  */
 export async function createRequirement(
   { view, readText }: ProjectScope,
   from: string,
   code: string,
 ): Promise<NewRequirement | undefined> {
-  const home = nearestDocument(view.files(), from, code);
-  const last = home?.requirements.at(-1);
-  if (home && last) {
-    const text = await readText(home.path);
-    return text === undefined
-      ? undefined
-      : { path: home.path, isNew: false, edit: append(text, lastAlike(home, code) ?? last, code) };
+  const asked = view.file(from)?.references.find((each) => each.code === code);
+  const home = nearestDocument(view.files(), from, code, asked?.preset);
+  const model = home && (lastAlike(home, code) ?? home.requirements.at(-1));
+  const writing = writingOf(model?.preset ?? asked?.preset);
+  const wanted = {
+    code,
+    title: placeholder,
+    ...(asked?.version !== undefined && { version: asked.version }),
+  };
+  if (writing && !writing.isId(code)) return undefined;
+  if (model && writing?.newFile) {
+    const { path, text } = writing.newFile({ ...wanted, markup: 'other' }, model);
+    return { path, isNew: true, edit: { range: emptyRange({ line: 0, character: 0 }), newText: text } };
   }
-  const path = isMarkdown(from) ? from : newDocument;
+  if (writing && !writing.definition) return undefined;
+  const path = model?.location.path ?? (markupOf(from) === 'markdown' ? from : newDocument);
   const text = await readText(path);
-  const edit = firstRequirement(text ?? '', code);
-  return { path, isNew: text === undefined, edit };
+  if (model) {
+    const block = writing?.definition?.({ ...wanted, model, markup: markupOf(path) });
+    return text === undefined ? undefined : { path, isNew: false, edit: append(text, model, code, block) };
+  }
+  const block = writing?.definition?.({ ...wanted, markup: 'markdown' }) ?? `## ${code} ${placeholder}`;
+  return { path, isNew: text === undefined, edit: firstRequirement(text ?? '', block) };
 }
 
-const isMarkdown = (path: string): boolean => /\.(?:md|markdown)$/i.test(path);
-const idPrefix = (code: string): string => code.replace(/\d+$/, '');
+/** `REQ-` of `REQ-12`, `auth.` of `auth.login`, `req~` of `req~login`. */
+const idPrefix = (code: string): string =>
+  /\d$/.test(code) ? code.replace(/\d+$/, '') : code.replace(/[^.~/]*$/, '');
 
-function nearestDocument(files: Iterable<FileIndex>, from: string, code: string): FileIndex | undefined {
+function nearestDocument(
+  files: Iterable<FileIndex>,
+  from: string,
+  code: string,
+  preset: PresetId | undefined,
+): FileIndex | undefined {
   let best: { file: FileIndex; score: number } | undefined;
   for (const file of files) {
-    if (file.requirements.length === 0 || !isMarkdown(file.path)) continue;
-    const alike = file.requirements.some((each) => idPrefix(each.code) === idPrefix(code));
+    const isAlike = (each: RequirementDefinition): boolean => idPrefix(each.code) === idPrefix(code);
+    // A plain annotation does not tell the syntax of what it means; ids that begin alike do.
+    const own = file.requirements.filter(
+      (each) => isWritable(each) && (each.preset === preset || (preset === undefined && isAlike(each))),
+    );
+    if (own.length === 0) continue;
+    const alike = own.some(isAlike);
     const score = (file.path === from ? 2_000 : 0) + (alike ? 1_000 : 0) + sharedFolders(file.path, from);
-    if (!best || score > best.score) best = { file, score };
+    if (!best || score > best.score) best = { file: { ...file, requirements: own }, score };
   }
   return best?.file;
+}
+
+/** Plain ids are written in the form of their neighbour, which documents of any markup have. */
+function isWritable({ preset, location, source }: RequirementDefinition): boolean {
+  if (source !== undefined) return false;
+  const writing = writingOf(preset);
+  if (writing) return writing.definition !== undefined || writing.newFile !== undefined;
+  return markupOf(location.path) !== 'other' && (preset === undefined || preset === 'ids');
 }
 
 function sharedFolders(a: string, b: string): number {
@@ -70,10 +102,17 @@ function lastAlike({ requirements }: FileIndex, code: string): RequirementDefini
   );
 }
 
-function append(text: string, model: RequirementDefinition, code: string): TextEdit {
+function append(
+  text: string,
+  model: RequirementDefinition,
+  code: string,
+  block: string | undefined,
+): TextEdit {
   const lines = new LineText(text);
-  const isBlock = /^\s{0,3}#|^\s*\*\*/.test(lines.line(model.idRange.start.line));
-  const written = formOf(lines, model, code);
+  const isItem = block !== undefined && /^\s*-/.test(block);
+  const isBlock =
+    (block !== undefined && !isItem) || /^\s{0,3}[#=]|^\s*\*\*/.test(lines.line(model.idRange.start.line));
+  const written = block?.replaceAll('\n', lines.eol) ?? formOf(lines, model, code);
   const lastLine = lastFilledLine(lines, model);
   const end = { line: lastLine, character: lines.line(lastLine).length };
   return { range: emptyRange(end), newText: `${lines.eol}${isBlock ? lines.eol : ''}${written}` };
@@ -104,9 +143,9 @@ function tableRow(before: string, after: string, code: string): string {
   return `${before}${code}${rest}|${texts.map((cell) => `${cell}|`).join('')}`;
 }
 
-function firstRequirement(text: string, code: string): TextEdit {
+function firstRequirement(text: string, block: string): TextEdit {
   const lines = new LineText(text);
   const { end } = lines;
   const gap = text.trim() === '' ? '' : end.character > 0 ? lines.eol.repeat(2) : lines.eol;
-  return { range: emptyRange(end), newText: `${gap}## ${code} ${placeholder}${lines.eol}` };
+  return { range: emptyRange(end), newText: `${gap}${block.replaceAll('\n', lines.eol)}${lines.eol}` };
 }

@@ -1,8 +1,18 @@
 import type { FileIndex, TestCase } from '../../../schema/model';
+import { writingOf } from '../index/writings';
 import type { TextEdits } from '../../../schema/protocol';
 import type { RequirementEntry, TraceView } from '../trace/view';
 import { exampleOf, modelFile, usualForm } from './linkExample';
-import { appendToList, gherkinTag, inTitle, lineAbove, lineBelow, option, type Insertion } from './linkForms';
+import {
+  appendToList,
+  gherkinTag,
+  inTitle,
+  lineAbove,
+  lineBelow,
+  option,
+  wordsAbove,
+  type Insertion,
+} from './linkForms';
 import type { ProjectScope } from './scope';
 import { emptyRange, LineText } from './text';
 
@@ -24,7 +34,7 @@ export async function linkEdits(scope: ProjectScope, key: string, testCaseId: st
   const text = await scope.readText(test.path);
   if (text === undefined) return refuse(`${test.path} can not be read.`);
   const lines = new LineText(text);
-  const insertions = await write(scope, file, test, lines, codeFor(view, entry, test.path));
+  const insertions = await write(scope, file, test, lines, entry);
   const uri = scope.uri(test.path);
   return {
     edits: insertions.map(({ position, newText }) => ({ uri, range: emptyRange(position), newText })),
@@ -42,12 +52,15 @@ async function write(
   file: FileIndex,
   test: TestCase,
   lines: LineText,
-  code: string,
+  entry: RequirementEntry,
 ): Promise<readonly Insertion[]> {
+  const code = codeFor(scope.view, entry, test.path);
   const own = file.references.filter(
     (each) => each.testCaseIds?.length === 1 && each.testCaseIds[0] === test.id,
   );
   if (/\.feature$/i.test(test.path)) return gherkinTag(lines, test, code, own[0] ?? file.references[0]);
+  const words = writingOf(entry.definition.preset)?.reference?.(entry.definition, 'verifies');
+  if (words !== undefined && !textTests.has(file.format)) return wordsAbove(lines, test, words);
   const lastOwn = own.filter((each) => each.form === 'annotation').at(-1);
   if (lastOwn) return appendToList(lastOwn, code);
   const model = modelFile(scope.view, file);
@@ -62,3 +75,6 @@ async function write(
     ? written
     : lineAbove(lines, test, code, await exampleOf(scope, model, 'annotation'));
 }
+
+/** Formats whose tests are text: they refer in forms of their own, not in comments. */
+const textTests: ReadonlySet<string> = new Set(['markdown', 'gherkin', 'gauge', 'robot']);

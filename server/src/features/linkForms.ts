@@ -1,5 +1,6 @@
 /** The forms a reference can be written in; each answers what to insert where, or nothing when it does not fit. */
 import type { Position, RequirementReference, TestCase } from '../../../schema/model';
+import { commentSign } from './commentSign';
 import type { Example } from './linkExample';
 import type { LineText } from './text';
 
@@ -60,8 +61,11 @@ export function lineAbove(
   return [newLineAt(lines, test.range.start.line, text)];
 }
 
-const commentSign = (path: string): string =>
-  /\.(?:py|rb|sh|robot|ya?ml|ex|exs|r|pl)$/i.test(path) ? '#' : '//';
+/** A comment of its own above the test, in the words of the requirement's own syntax; one sign a line. */
+export const wordsAbove = (lines: LineText, test: TestCase, words: string): readonly Insertion[] => {
+  const sign = commentSign(test.path);
+  return words.split('\n').map((line) => newLineAt(lines, test.range.start.line, `${sign} ${line}`));
+};
 
 /** A line of its own below the title of a Markdown test. */
 export function lineBelow(

@@ -1,6 +1,7 @@
-import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { RenameFile, TextDocumentEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Location, Position, Range, RequirementDefinition, Waiver } from '../../../schema/model';
 import { createIdMatcher } from '../index/ids';
+import { writingOf } from '../index/writings';
 import type { RequirementEntry } from '../trace/view';
 import { mentionAt, statementsOf } from './mention';
 import type { ProjectScope } from './scope';
@@ -9,6 +10,11 @@ import { comparePositions, lineRange, LineText } from './text';
 /** A sentence that says why nothing was renamed. */
 export interface Refusal {
   readonly refusal: string;
+}
+
+export interface RenameOptions {
+  /** The client can rename files in a workspace edit. */
+  readonly renameFiles: boolean;
 }
 
 export interface Renameable {
@@ -35,40 +41,80 @@ export async function rename(
   path: string,
   position: Position,
   newName: string,
+  options: RenameOptions = { renameFiles: false },
 ): Promise<WorkspaceEdit | Refusal> {
   const entry = mentionAt(scope.view, path, position)?.entry;
   if (!entry) return { refusal: 'There is no requirement id here to rename.' };
   const newCode = newName.trim();
   const refusal = refuse(scope, entry, newCode);
   if (refusal !== undefined) return { refusal };
-  return renameEntry(scope, entry, newCode);
+  const edit = await textEdits(scope, entry, newCode);
+  return 'refusal' in edit ? edit : withFiles(scope, entry, newCode, edit, options);
 }
+
+/** Where the id is the name of a file, the file takes the new name. */
+function withFiles(
+  { view, uri }: ProjectScope,
+  { key, definition: { code } }: RequirementEntry,
+  newCode: string,
+  edit: Pick<WorkspaceEdit, 'changes'>,
+  options: RenameOptions,
+): WorkspaceEdit | Refusal {
+  const paths = statementsOf(view, key)
+    .filter(isNamedByFile)
+    .map(({ location }) => location.path);
+  if (paths.length === 0) return edit;
+  if (!options.renameFiles)
+    return {
+      refusal: `${code} is the name of ${paths[0] ?? ''}, and this editor can not rename files in an edit.`,
+    };
+  return {
+    documentChanges: [
+      ...Object.entries(edit.changes ?? {}).map(([file, edits]) =>
+        TextDocumentEdit.create({ uri: file, version: null }, edits),
+      ),
+      ...paths.map((old) => {
+        const name = old.lastIndexOf('/') + 1;
+        return RenameFile.create(uri(old), uri(old.slice(0, name) + newCode + old.slice(name + code.length)));
+      }),
+    ],
+  };
+}
+
+/** An id that stands nowhere in the text is the name of its file. */
+const isNamedByFile = ({ idRange: { start, end } }: RequirementDefinition): boolean =>
+  comparePositions(start, end) === 0;
 
 function refuse(
   { view, settings }: ProjectScope,
   entry: RequirementEntry,
   newCode: string,
 ): string | undefined {
-  const { code, namespace } = entry.definition;
+  const { code, namespace, preset, source } = entry.definition;
+  if (source !== undefined)
+    return `${code} is defined in ${source}, outside of this project: rename it there.`;
   if (newCode === '') return 'The new id is empty.';
   if (newCode === code) return `The id is ${code} already.`;
-  if (!createIdMatcher(settings.idPattern).isId(newCode))
-    return `"${newCode}" is not a requirement id: it does not fit the id pattern ${settings.idPattern}.`;
+  const writing = writingOf(preset);
+  if (writing ? !writing.isId(newCode) : !createIdMatcher(settings.idPattern).isId(newCode))
+    return writing
+      ? `"${newCode}" is no id here: an id ${writing.idRule}.`
+      : `"${newCode}" is not a requirement id: it does not fit the id pattern ${settings.idPattern}.`;
   const taken = view.requirement(namespace === '' ? newCode : `${namespace}/${newCode}`);
   if (!taken) return undefined;
   const { path, range } = taken.definition.location;
   return `${newCode} is taken already: it is defined in ${path}, line ${range.start.line + 1}.`;
 }
 
-async function renameEntry(
+async function textEdits(
   { view, uri, readText }: ProjectScope,
   entry: RequirementEntry,
   newCode: string,
-): Promise<WorkspaceEdit | Refusal> {
+): Promise<Pick<WorkspaceEdit, 'changes'> | Refusal> {
   const { code } = entry.definition;
   const changes: Record<string, TextEdit[]> = {};
   for (const [path, mentions] of byPath(
-    statementsOf(view, entry.key),
+    statementsOf(view, entry.key).filter((definition) => !isNamedByFile(definition)),
     view.referencesTo(entry.key),
     view.waivers(entry.key),
   )) {

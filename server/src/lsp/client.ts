@@ -19,6 +19,7 @@ export interface ClientFeatures {
   readonly definitionLinks: boolean;
   readonly versionedEdits: boolean;
   readonly createFiles: boolean;
+  readonly renameFiles: boolean;
   readonly confirmEdits: boolean;
 }
 
@@ -44,6 +45,9 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     createFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    renameFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('rename') === true,
     confirmEdits:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.changeAnnotationSupport !== undefined,

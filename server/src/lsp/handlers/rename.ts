@@ -17,7 +17,7 @@ export function renameHandler(session: Session): void {
     session.action('rename', async ({ textDocument, position, newName }, signal) => {
       const at = await session.openDocument(textDocument.uri, signal);
       if (!at) throw new ActionError('This document belongs to no ReqProof project.');
-      const edit = await rename(at.scope, at.document.path, position, newName);
+      const edit = await rename(at.scope, at.document.path, position, newName, session.client);
       if ('refusal' in edit) return new ResponseError(LSPErrorCodes.RequestFailed, edit.refusal);
       return session.client.versionedEdits
         ? versioned(edit, (uri) => documents.get(uri)?.version ?? null)
