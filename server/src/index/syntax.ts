@@ -103,6 +103,8 @@ export interface CommentSyntax {
    * place in the file. `path` may tell a namespace.
    */
   find(comment: string, base: number, path: string): CommentFindings;
+  /** The same with what the file as a whole tells, such as the one feature that it names. */
+  forFile?(text: string): Pick<CommentSyntax, 'find'>;
   /** Titles of tests and suites are searched like comments, for mentions. */
   readonly inTitles?: boolean;
 }

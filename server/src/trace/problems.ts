@@ -84,9 +84,12 @@ function* referenceProblems(file: FileIndex, facts: ProblemFacts, unresolved: Un
     if (sentence === undefined) continue;
     const code = meant.kind === 'ambiguous' ? 'ambiguous-reference' : 'unknown-requirement';
     const found = problem(code, sentence, reference.location, reference.code);
-    yield numbersTests(reference, facts) ? { ...found, severity: 'hint' } : found;
+    yield isGuess(reference) || numbersTests(reference, facts) ? { ...found, severity: 'hint' } : found;
   }
 }
+
+/** A bare id that could mean several requirements may mean none of them: worth a hint where it stands. */
+const isGuess = ({ certainty }: FileIndex['references'][number]): boolean => certainty === 'known-id';
 
 /** An id that nobody defines is a mistake only where it can be nothing else. */
 function mayBeNothing(

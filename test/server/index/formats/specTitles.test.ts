@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { references } from '../languages/javascript/read';
+import { read, references } from '../languages/javascript/read';
 
 const check = (source: string, ...expected: readonly string[]): void =>
   assert.deepEqual(references(source).split('\n').filter(Boolean), expected);
@@ -22,4 +22,14 @@ describe('specs in titles of tests', () => {
       'Property 2 verifies title: Feature: shop, Property 2: pays - **Validates: Requirements 3.1**',
       '3.1 verifies title: Feature: shop, Property 2: pays - **Validates: Requirements 3.1**',
     ));
+
+  it('the file may name the one spec that all of it is about', () => {
+    const namespaces = (source: string): readonly (string | undefined)[] =>
+      read(source).references.map((one) => one.namespace);
+    const kiro = '// Validates: Requirements 3.1\nit("a", f);\n';
+    assert.deepEqual(namespaces(`// Feature: shop, Property 1: x\n\n${kiro}`), ['shop', 'shop']);
+    assert.deepEqual(namespaces(`// .kiro/specs/shop/design.md\n\n${kiro}`), ['shop']);
+    assert.deepEqual(namespaces(`const a = { feature: 'shop', b };\n${kiro}`), [undefined]);
+    assert.deepEqual(namespaces('// specs/003-auth/spec.md\nf();\n// FR-001\n'), ['003-auth']);
+  });
 });

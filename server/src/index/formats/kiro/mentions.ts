@@ -47,3 +47,16 @@ export function namedFeature(text: string): string | undefined {
   const [only] = names;
   return names.size === 1 ? only : undefined;
 }
+
+/** `Feature: name, Property 4` cannot be anything else, wherever in a file it stands. */
+const featureOfProperty =
+  /feature[ \t]?:[ \t]{0,4}[*_`"']{0,3}([A-Za-z0-9][\w.-]{0,99})[*_`"']{0,3}[ \t]?,[ \t]{0,4}[*_]{0,3}property[ \t]{1,4}\d/gi;
+
+/** The one feature that a source file is about; undefined when it names none or several. */
+export function featureOfFile(text: string): string | undefined {
+  const names = new Set<string>();
+  for (const match of text.matchAll(featureOfProperty)) names.add(match[1] ?? '');
+  for (const match of text.matchAll(folder)) names.add(match[1] ?? '');
+  const [only] = names;
+  return names.size === 1 ? only : undefined;
+}

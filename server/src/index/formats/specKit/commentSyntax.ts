@@ -1,37 +1,44 @@
-import type { CommentSyntax, FoundMention } from '../../syntax';
+import type { CommentFindings, CommentSyntax, FoundMention } from '../../syntax';
 import { findBare, findQualified, namedFolder } from './mentions';
 
 const signs = /\d-[A-Za-z][\w.-]{0,80}\/(?:US\d|[A-Z]{1,8}-)|\bUS\d|specs\/\d{3}/;
 
 /**
- * `003-name/FR-001` or `specs/003-name/FR-001` in comments; `US1`, and in a comment that names one
- * folder of specs (`Spec: specs/003-name/spec.md`) `FR-001` too, which otherwise is a plain id.
+ * `003-name/FR-001` or `specs/003-name/FR-001` in comments, and `US1`. Where the comment, or else the
+ * file, names one folder of specs (`Spec: specs/003-name/spec.md`), `FR-001` is of that folder;
+ * otherwise it is a plain id.
  */
 export const specKitComments: CommentSyntax = {
   preset: 'spec-kit',
   inTitles: true,
   mayContain: (text) => signs.test(text),
-  find(comment, base) {
-    if (!signs.test(comment)) return { mentions: [] };
-    const qualified = findQualified(comment);
-    const folder = namedFolder(comment);
-    const bare = findBare(comment).filter(
-      ({ code, start }) =>
-        (folder !== undefined || code.startsWith('US')) &&
-        !qualified.some((one) => one.start <= start && start < one.end),
-    );
-    const mentions = [...qualified, ...bare].map(
-      ({ code, qualified: isQualified, start, end }): FoundMention => ({
-        code,
-        ...(!isQualified && folder !== undefined && { namespace: folder }),
-        start: base + start,
-        end: base + end,
-        mappingType: 'full',
-        form: isQualified ? 'annotation' : 'comment',
-        certainty: isQualified ? 'known-syntax' : 'known-id',
-        preset: 'spec-kit',
-      }),
-    );
-    return { mentions: mentions.sort((a, b) => a.start - b.start) };
+  find: (comment, base) => find(comment, base),
+  forFile(text) {
+    const folder = namedFolder(text);
+    return { find: (comment, base) => find(comment, base, folder) };
   },
 };
+
+/** @param ofFile the one folder that the file names, where the comment names none */
+function find(comment: string, base: number, ofFile?: string): CommentFindings {
+  const qualified = findQualified(comment);
+  const folder = namedFolder(comment) ?? ofFile;
+  const bare = findBare(comment).filter(
+    ({ code, start }) =>
+      (folder !== undefined || code.startsWith('US')) &&
+      !qualified.some((one) => one.start <= start && start < one.end),
+  );
+  const mentions = [...qualified, ...bare].map(
+    ({ code, qualified: isQualified, start, end }): FoundMention => ({
+      code,
+      ...(!isQualified && folder !== undefined && { namespace: folder }),
+      start: base + start,
+      end: base + end,
+      mappingType: 'full',
+      form: isQualified ? 'annotation' : 'comment',
+      certainty: isQualified ? 'known-syntax' : 'known-id',
+      preset: 'spec-kit',
+    }),
+  );
+  return { mentions: mentions.sort((a, b) => a.start - b.start) };
+}

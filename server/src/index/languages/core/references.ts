@@ -41,6 +41,7 @@ export interface ReferenceSource {
   readonly declarations: readonly Declaration[];
   readonly prose: readonly Prose[];
   readonly annotated: readonly Annotated[];
+  readonly amongCode: boolean;
   readonly idsOf: ReadonlyMap<Declaration, readonly TestCase['id'][]>;
   readonly ids: IdMatcher;
   readonly options: ReadOptions;
@@ -70,6 +71,7 @@ class ReferenceReader {
   private readonly mentioned: readonly RequirementReference[][];
   private readonly items: { readonly item: FoundItem; readonly around: Prose }[] = [];
   private readonly hasTests: boolean;
+  private readonly finders: readonly Pick<CommentSyntax, 'find'>[];
 
   constructor(
     private readonly source: ReferenceSource,
@@ -77,6 +79,7 @@ class ReferenceReader {
     private readonly syntaxes: readonly CommentSyntax[],
   ) {
     this.mentioned = syntaxes.map(() => []);
+    this.finders = syntaxes.map((syntax) => syntax.forFile?.(source.tokens.text) ?? syntax);
     this.hasTests = source.declarations.length > 0;
   }
 
@@ -140,9 +143,9 @@ class ReferenceReader {
     const { path, tokens } = this.source;
     for (const { start, end } of declaration.title.literals) {
       const title = tokens.text.slice(start, end);
-      this.syntaxes.forEach((syntax, rank) => {
-        if (!syntax.inTitles) return;
-        for (const found of syntax.find(title, start, path).mentions)
+      this.finders.forEach((finder, rank) => {
+        if (!this.syntaxes[rank]?.inTitles) return;
+        for (const found of finder.find(title, start, path).mentions)
           if (!isOff(found.start))
             this.mentioned[rank]?.push(this.reference({ ...found, form: 'title' }, declaration));
       });
@@ -156,8 +159,8 @@ class ReferenceReader {
     const commentedOut = new CommentedOut(comment, commentedOutTest);
     const counts = (at: number, bare: boolean): boolean =>
       !isOff(at) && !commentedOut.holds(at - start, bare);
-    this.syntaxes.forEach((syntax, rank) => {
-      const { mentions, items } = syntax.find(comment, start, path);
+    this.finders.forEach((finder, rank) => {
+      const { mentions, items } = finder.find(comment, start, path);
       for (const found of mentions)
         if (counts(found.start, false)) this.mentioned[rank]?.push(this.reference(found, owner));
       for (const item of items ?? [])
@@ -184,14 +187,15 @@ class ReferenceReader {
     found: FoundReference | DeclaredReference | Titled<FoundMention>,
     owner: Declaration | undefined,
   ): RequirementReference {
-    const { path, lines, idsOf } = this.source;
+    const { path, lines, idsOf, amongCode } = this.source;
+    const isAboutTests = amongCode ? owner !== undefined : this.hasTests;
     const { role, mappingType, form, certainty } = found;
     const mention = 'preset' in found ? found : undefined;
     // What an item says, it says for itself and not for the test around its comment.
     const testCaseIds = owner && mention?.from === undefined ? (idsOf.get(owner) ?? []) : undefined;
     return {
       code: found.code,
-      role: role ?? (this.hasTests ? 'verifies' : 'implements'),
+      role: role ?? (isAboutTests ? 'verifies' : 'implements'),
       mappingType: mappingType ?? 'full',
       form,
       certainty,
