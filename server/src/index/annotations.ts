@@ -17,7 +17,7 @@ export interface FoundReference {
 
 /**
  * References in one comment or piece of plain text:
- * `@relation(REQ-1, REQ-2, scope=function, role=Verifies)`, `@req ID`, `@requirement ID`, `@spec(ID)`,
+ * `@relation(REQ-1, REQ-2, scope=function, role=Verifies)`, `@req ID`, `@requirement ID`, `@SVCs ID`, `@spec(ID)`,
  * `@verifies`/`@covers`/`@implements ID`, `Covers: A, B`, `Verifies: ID`, `Implements: ID`,
  * `Requirement(s): ID`, `Partially verifies: ID`, `@partial ID` (or `@partial` beside another
  * annotation of the line), and bare ids. A list goes on over commas, semicolons, spaces and "and", and
@@ -60,10 +60,11 @@ interface Annotation {
 }
 
 const keyword =
-  /(?<![\w@./-])(?:@(relation|requirements?|reqs?|spec|partial|verifies|covers|implements|satisfies)(?![\w-])|(partially[ \t]+(?:verifies|covers|implements)|covers|verifies|implements|satisfies|depends(?:[ \t]+on)?|requirements?)[ \t]?:(?!:))/gi;
+  /(?<![\w@./-])(?:@(relation|requirements?|reqs?|svcs|spec|partial|verifies|covers|implements|satisfies)(?![\w-])|(partially[ \t]+(?:verifies|covers|implements)|covers|verifies|implements|satisfies|depends(?:[ \t]+on)?|requirements?)[ \t]?:(?!:))/gi;
 
 const roles: Readonly<Record<string, ReferenceRole>> = {
   covers: 'verifies',
+  svcs: 'verifies',
   verifies: 'verifies',
   verification: 'verifies',
   test: 'verifies',
@@ -77,7 +78,8 @@ const roles: Readonly<Record<string, ReferenceRole>> = {
   relates: 'related',
 };
 
-const roleOf = (word: string): ReferenceRole | undefined =>
+/** What a word says in lower case: `verifies`, `test`, `implementation`, ... */
+export const roleOf = (word: string): ReferenceRole | undefined =>
   Object.hasOwn(roles, word) ? roles[word] : undefined;
 
 function* annotations(text: string): Generator<Annotation> {
