@@ -13,6 +13,7 @@ import { traceyDefinitions } from './formats/tracey/definitions';
 import { traceyReferences } from './formats/tracey/references';
 import { sphinxNeedsComments } from './formats/sphinxNeeds/comments';
 import { sphinxNeedsDocuments } from './formats/sphinxNeeds/documents';
+import { strictDocRelations } from './formats/strictdoc/relations';
 import type { CommentSyntax, DocumentSyntax } from './syntax';
 
 /** In text documents: Markdown, AsciiDoc, reStructuredText. */
@@ -35,4 +36,5 @@ export const commentSyntaxes: readonly CommentSyntax[] = [
   openSpecComments,
   kiroComments,
   metadataComments,
+  strictDocRelations,
 ];
