@@ -33,7 +33,6 @@ interface Clause {
 export function readRequirements(document: Document, spec: SpecText, namespace: string): KiroRequirements {
   const requirements: RequirementDefinition[] = [];
   const references: RequirementReference[] = [];
-  const seen = new Set<string>();
   document.blocks.forEach((block, index) => {
     if (block.kind !== 'heading' || block.depth > 0 || spec.isOff(block.start)) return;
     const section = numbered(document.text, block) && sectionAt(document, index);
@@ -44,6 +43,7 @@ export function readRequirements(document: Document, spec: SpecText, namespace: 
   function requirement(section: Section): void {
     const found = numbered(document.text, section.head);
     if (!found) return;
+    const seen = new Set<string>();
     const clauses = clausesOf(document.text, section, found.code).filter(
       ({ number, id }) => !spec.isOff(id.start) && !seen.has(number) && seen.add(number),
     );

@@ -2,12 +2,12 @@ import type { RequirementDefinition } from '../../../../../schema/model';
 import type { SpecText } from '../../syntax';
 import { anchorRules } from '../markdown/anchors';
 import type { Block, Document } from '../markdown/blocks';
-import { definitionStart } from '../markdown/definitionStart';
+import { definitionStart, isRequirementId } from '../markdown/definitionStart';
 import type { DefinitionStart } from '../markdown/definitionStart';
 import { fold, splitTitle } from '../markdown/inline';
 import { readRequirements } from '../markdown/requirements';
 import { composeDefinition, readBody, sectionAt } from '../markdown/sections';
-import { specKitRules } from './ids';
+import { idSource, specKitRules } from './ids';
 import { storyHeading } from './stories';
 
 /** Below these headings ids are spoken of. */
@@ -53,7 +53,9 @@ export function readDefinitions(
   /** `- **FR-001**: System MUST ...` */
   function item(head: Block, index: number): RequirementDefinition | undefined {
     const { text } = document;
-    const start = definitionStart(text, head.contentStart, head.contentEnd, 'item', specKitRules);
+    const start =
+      boldStart(text, head) ??
+      definitionStart(text, head.contentStart, head.contentEnd, 'item', specKitRules);
     const section = start && sectionAt(document, index);
     if (!section) return undefined;
     const { title, rest } = titleOf(text, start);
@@ -88,6 +90,25 @@ export function readDefinitions(
       .filter((one) => one.format !== 'markdown-list')
       .map((one) => ({ ...one, key: `${namespace}/${one.code}`, namespace, preset: 'spec-kit' as const }));
   }
+}
+
+const bold = new RegExp(
+  `^(\\*\\*|__)(${idSource})(?::?\\1:?|:\\1)[ \\t]+(?!and\\b|or\\b|to\\b)(?=[^\\s,;&/])`,
+);
+
+/** `**FR-001** At any width ...`: set in bold, the id begins a requirement whatever word is next. */
+function boldStart(text: string, { contentStart, contentEnd }: Block): DefinitionStart | undefined {
+  const [lead, mark = '', code] =
+    bold.exec(text.slice(contentStart, Math.min(contentEnd, contentStart + 80))) ?? [];
+  if (lead === undefined || code === undefined || !isRequirementId(code, specKitRules)) return undefined;
+  const start = contentStart + mark.length;
+  return {
+    code,
+    id: { start, end: start + code.length },
+    bold: true,
+    rest: { start: contentStart + lead.length, end: contentEnd },
+    hints: [],
+  };
 }
 
 const isScenarioLabel = (text: string, { kind, contentStart, contentEnd }: Block): boolean =>

@@ -64,6 +64,22 @@ describe('Spec Kit specs', () => {
     );
   });
 
+  it('an id in bold defines, whatever word is next', () => {
+    check(
+      spec,
+      `
+      - **FR-001** At any width, it fits
+      - **FR-002:** With a mouse, it scrolls
+      - **FR-003**, **FR-004** are for later
+      - **FR-005** and FR-006 are for later
+      `,
+      `
+      1 «FR-001» 003-user-auth/FR-001 "At any width, it fits" to 1
+      2 «FR-002» 003-user-auth/FR-002 "With a mouse, it scrolls" to 2
+      `,
+    );
+  });
+
   it('ids in tables and headings are the folder’s as well', () => {
     check(
       spec,
