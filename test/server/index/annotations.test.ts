@@ -29,6 +29,7 @@ describe('references in comments and lines', () => {
     ['@requirements [REQ-1 REQ-2]', 'REQ-1! REQ-2!'],
     ['@spec(REQ-1)', 'REQ-1!'],
     ['@spec("REQ-1")', 'REQ-1!'],
+    ['@SVCs SVC_1, SVC_2', 'SVC_1!=verifies SVC_2!=verifies'],
     ['@verifies REQ-1', 'REQ-1!=verifies'],
     ['@implements REQ-1', 'REQ-1!=implements'],
     ['@implements {Runner} REQ-1', 'REQ-1'],

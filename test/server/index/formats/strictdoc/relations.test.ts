@@ -21,10 +21,12 @@ describe('relations of StrictDoc', () => {
       ' * @relation(first_one,\r\n *           other, scope=file,\r\n * role=Implementation)',
       '[first_one] implements, [other] implements',
     ],
-    ['// @relation(REQ-1, my_req)', '[my_req]'],
+    ['// @relation(REQ-1, my_req, scope=file)', '[my_req]'],
+    ['// @relation(my_req)', ''],
+    ['// @relation(skip, scope=file)', ''],
     ['// @relation(my_req', ''],
     ['// @relation(f(x))', ''],
-    ['// @relation(some words, 12)', ''],
+    ['// @relation(some words, 12, scope=file)', ''],
     ['// @relation(, scope=file)', ''],
     ['// relation(my_req)', ''],
   ] as const)
@@ -33,7 +35,8 @@ describe('relations of StrictDoc', () => {
   it('take time as they are long', () =>
     assertGrowsLinearly(
       2_000,
-      (n) => `${'@relation('.repeat(n)}${'@relation(a, b)'.repeat(n)}${' '.repeat(n)}`,
+      (n) =>
+        `${'@relation('.repeat(n)}${'@relation(a, b, scope=file)'.repeat(n)}${'@relation(,  scope'.repeat(n)}${' '.repeat(n)}`,
       found,
     ));
 });
