@@ -9,6 +9,8 @@ import { specKitComments } from './formats/specKit/commentSyntax';
 import { specKitSyntax } from './formats/specKit/syntax';
 import { openFastTraceDocuments } from './formats/openfasttrace/documents';
 import { openFastTraceTags } from './formats/openfasttrace/tags';
+import { duvetCitations } from './formats/duvet/citations';
+import { lobsterTags } from './formats/lobster/tags';
 import { traceyDefinitions } from './formats/tracey/definitions';
 import { traceyReferences } from './formats/tracey/references';
 import { sphinxNeedsComments } from './formats/sphinxNeeds/comments';
@@ -32,6 +34,8 @@ export const commentSyntaxes: readonly CommentSyntax[] = [
   openFastTraceTags,
   sphinxNeedsComments,
   traceyReferences,
+  duvetCitations,
+  lobsterTags,
   specKitComments,
   openSpecComments,
   kiroComments,
