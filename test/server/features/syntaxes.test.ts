@@ -171,7 +171,7 @@ function completed(marked: Files): { labels: readonly string[]; after: string } 
 
 describe('completion in the right form', () => {
   const check = (name: string, files: Files, labels: readonly string[], after: string): void =>
-    it(name, () => assert.deepEqual(completed(files), { labels, after }));
+    void it(name, () => assert.deepEqual(completed(files), { labels, after }));
 
   const oft = '## Log in\n`req~login~3`\n\nNeeds: dsn\n\n## Form\n`dsn~form~1`\n\nCovers:\n- `req~login~3`\n';
   check(
