@@ -1,12 +1,10 @@
 /** Which requirements exist, and which of several definitions counts. */
 import type {
-  FileIndex,
   OutlinedDefinition,
   PresetId,
   RequirementDefinition,
   RequirementKey,
 } from '../../../schema/model';
-import { outlineOf } from '../util/fileOutline';
 import { Lookup } from '../util/lookup';
 import { familyOf } from './idFamily';
 import { compareLocation } from './order';
@@ -35,47 +33,80 @@ const strengthOf = (definition: OutlinedDefinition): number => strengths[definit
 const newestFirst = (a: RequirementDefinition, b: RequirementDefinition): number =>
   compareVersions(b.version ?? '', a.version ?? '') || compareLocation(a.location, b.location);
 
+/** Definitions of other projects say so. */
+type Outlined = OutlinedDefinition & Pick<RequirementDefinition, 'source'>;
+
+const unchanged: Replaced = { appearance: [], keys: new Set() };
+
 export class DefinitionIndex {
   private readonly byKey = new OwnedGroups<OutlinedDefinition>();
-  private readonly inFile = new Lookup<RequirementDefinition>((definition) => definition.key);
+  private readonly inOwner = new Lookup<RequirementDefinition>((definition) => definition.key);
   private readonly buckets = new Map<string, readonly KnownKey[]>();
   /** Family of ids -> how many buckets of it define something. */
   private readonly families = new Map<string, number>();
   private readonly presetsOfFile = new Map<string, ReadonlySet<PresetId>>();
   private readonly presets = new Map<PresetId, number>();
   private readonly entries = new Map<RequirementKey, RequirementEntry>();
-  private sorted: readonly RequirementEntry[] | undefined;
+  /** Owners that are files of other projects. */
+  private readonly borrowers = new Set<string>();
+  private sorted:
+    { readonly own: readonly RequirementEntry[]; readonly borrowed: readonly RequirementEntry[] } | undefined;
 
-  /** @param fileAt what a file says, looked at when an entry is asked for */
-  constructor(private readonly fileAt: (path: string) => FileIndex | undefined) {}
+  /** @param definitionsOf what an owner defines, in full; looked at when an entry is asked for */
+  constructor(private readonly definitionsOf: (owner: string) => readonly RequirementDefinition[]) {}
 
-  /** Replaces what the file defines. Returns the keys that began or ceased to exist by it. */
-  replace(path: string, file: FileIndex | undefined): readonly RequirementKey[] {
-    const definitions = file ? outlineOf(file).definitions : [];
-    if (definitions.length === 0 && !this.byKey.isKnownOwner(path)) return [];
-    this.countPresets(path, definitions);
-    const before = new Set<RequirementKey>();
-    for (const definition of definitions) if (this.byKey.has(definition.key)) before.add(definition.key);
+  /**
+   * Replaces what the owner defines: a file, or a source's. Returns the keys that began or ceased to
+   * exist by it, or that an id may mean now where it did not before, and all keys it defined or defines.
+   */
+  replace(owner: string, definitions: readonly Outlined[]): Replaced {
+    if (definitions.length === 0 && !this.byKey.isKnownOwner(owner)) return unchanged;
+    this.countPresets(owner, definitions);
+    const before = new Map<RequirementKey, string>();
+    for (const key of this.byKey.namesOf(owner)) before.set(key, this.standing(key));
+    for (const { key } of definitions) if (!before.has(key)) before.set(key, this.standing(key));
+    const isBorrower = definitions.length > 0 && definitions.every((one) => one.source !== undefined);
+    if (isBorrower) this.borrowers.add(owner);
+    else this.borrowers.delete(owner);
     const keys = this.byKey.replace(
-      path,
+      owner,
       definitions.map((definition) => [definition.key, definition] as const),
     );
-    const appearance: RequirementKey[] = [];
     for (const definition of definitions) {
-      if (before.has(definition.key)) continue;
-      before.add(definition.key);
+      if (before.get(definition.key) !== '') continue;
+      before.set(definition.key, 'remembered');
       this.remember(definition);
-      appearance.push(definition.key);
     }
+    const appearance: RequirementKey[] = [];
     for (const key of keys) {
       this.entries.delete(key);
-      if (this.byKey.has(key)) continue;
-      this.forget(key);
-      appearance.push(key);
+      const standing = this.standing(key);
+      if (standing === '') this.forget(key);
+      if (standing !== before.get(key)) appearance.push(key);
     }
     if (keys.size > 0) this.sorted = undefined;
-    return appearance;
+    return { appearance, keys };
   }
+
+  /**
+   * What decides whether an id can mean the key: empty when nothing defines it. Where an id can mean
+   * several, also the files that define it, because the nearest is meant.
+   */
+  private standing(key: RequirementKey): string {
+    if (!this.byKey.has(key)) return '';
+    if (this.isBorrowed(key)) return 'borrowed';
+    const alternatives = this.buckets.get(bucketOf(key))?.length ?? 0;
+    return alternatives > 1 ? `own ${[...this.placesOf(key)].sort().join('\n')}` : 'own';
+  }
+
+  /** Whether only other projects define the key. */
+  private isBorrowed(key: RequirementKey): boolean {
+    if (this.borrowers.size === 0) return false;
+    for (const owner of this.byKey.owners(key)) if (!this.borrowers.has(owner)) return false;
+    return true;
+  }
+
+  private readonly placesOf = (key: RequirementKey): Iterable<string> => this.byKey.owners(key);
 
   private countPresets(path: string, definitions: readonly OutlinedDefinition[]): void {
     const now = new Set(definitions.map(presetOf));
@@ -125,9 +156,9 @@ export class DefinitionIndex {
     return (this.buckets.get(bucket) ?? []).map((known) => known.key);
   }
 
-  /** Files with a definition of the key, weaker restatements included. */
-  definingFiles(key: RequirementKey): Iterable<string> {
-    return this.byKey.owners(key);
+  /** Files of this project with a definition of the key, weaker restatements included. */
+  *definingFiles(key: RequirementKey): Iterable<string> {
+    for (const owner of this.byKey.owners(key)) if (!this.borrowers.has(owner)) yield owner;
   }
 
   isDefinedIn(key: RequirementKey, path: string): boolean {
@@ -141,15 +172,26 @@ export class DefinitionIndex {
 
   resolve(id: WrittenId): Resolution {
     const bucket = this.buckets.get(bucketOf(id.code));
-    return bucket ? resolveId(id, bucket) : { kind: 'unknown' };
+    if (!bucket) return { kind: 'unknown' };
+    if (this.borrowers.size === 0) return resolveId(id, bucket, this.placesOf);
+    // What the project defines itself is meant before what others define.
+    const own = bucket.filter(({ key }) => !this.isBorrowed(key));
+    const meant = resolveId(id, own, this.placesOf);
+    if (meant.kind !== 'unknown' || own.length === bucket.length) return meant;
+    return resolveId(
+      id,
+      bucket.filter(({ key }) => this.isBorrowed(key)),
+      this.placesOf,
+    );
   }
 
   entry(key: RequirementKey): RequirementEntry | undefined {
     const known = this.entries.get(key);
     if (known) return known;
-    const all: RequirementDefinition[] = [];
-    for (const path of this.byKey.owners(key))
-      all.push(...this.inFile.all(this.fileAt(path)?.requirements ?? [], key));
+    const said: RequirementDefinition[] = [];
+    for (const owner of this.byKey.owners(key))
+      said.push(...this.inOwner.all(this.definitionsOf(owner), key));
+    const all = ofOneProject(said);
     const strongest = all.reduce((most, definition) => Math.max(most, strengthOf(definition)), 0);
     const definitions = all.filter((definition) => strengthOf(definition) === strongest).sort(newestFirst);
     const [definition] = definitions;
@@ -159,12 +201,38 @@ export class DefinitionIndex {
     return entry;
   }
 
-  /** By path and line; sorted when first asked after definitions changed. */
+  /** What the project defines, by path and line; sorted when first asked after definitions changed. */
   all(): readonly RequirementEntry[] {
-    this.sorted ??= [...this.byKey.names()]
+    return this.inOrder().own;
+  }
+
+  /** What only other projects define, by path and line. */
+  borrowed(): readonly RequirementEntry[] {
+    return this.inOrder().borrowed;
+  }
+
+  private inOrder() {
+    if (this.sorted) return this.sorted;
+    const all = [...this.byKey.names()]
       .map((key) => this.entry(key))
       .filter((entry) => entry !== undefined)
       .sort((a, b) => compareLocation(a.definition.location, b.definition.location));
-    return this.sorted;
+    const isOwn = ({ definition }: RequirementEntry): boolean => definition.source === undefined;
+    const own = this.borrowers.size === 0 ? all : all.filter(isOwn);
+    const borrowed = this.borrowers.size === 0 ? [] : all.filter((entry) => !isOwn(entry));
+    return (this.sorted = { own, borrowed });
   }
+}
+
+export interface Replaced {
+  readonly appearance: readonly RequirementKey[];
+  readonly keys: ReadonlySet<RequirementKey>;
+}
+
+/** The project's own definitions, else those of the first source that has any: projects are never mixed. */
+function ofOneProject(all: readonly RequirementDefinition[]): readonly RequirementDefinition[] {
+  if (all.every(({ source }) => source === undefined)) return all;
+  const names = new Set(all.map(({ source }) => source));
+  const first = names.has(undefined) ? undefined : [...names].sort()[0];
+  return all.filter(({ source }) => source === first);
 }

@@ -10,6 +10,7 @@ import type {
   Location,
   PresetId,
   Problem,
+  RequirementDefinition,
   RequirementKey,
   RequirementReference,
   ResultRow,
@@ -110,16 +111,40 @@ export class TraceGraph {
       for (const bucket of this.links.replaceFile(path, file)) rerouted.add(bucket);
       for (const bucket of this.waivers.replaceFile(path, file?.waivers ?? [])) buckets.add(bucket);
     }
+    for (const bucket of rerouted) buckets.add(bucket);
+    this.reroute(rerouted, presets, files);
+    addKeys();
+    return this.touch(keys, files, buckets, above);
+  }
+
+  /** What other projects define, by file. Their items are known here, and graded where they are at home. */
+  applySources(next: ReadonlyMap<string, readonly RequirementDefinition[]>): Touched {
+    const presets = this.links.definedPresets();
+    const keys = new Set<RequirementKey>();
+    const rerouted = new Set<string>();
+    for (const [owner, definitions] of next) {
+      const replaced = this.links.replaceSource(owner, definitions);
+      for (const key of replaced.keys) keys.add(key);
+      for (const bucket of replaced.buckets) rerouted.add(bucket);
+    }
+    const files = new Set<string>();
+    this.reroute(rerouted, presets, files);
+    return this.touch(keys, files, rerouted);
+  }
+
+  /** Ids of these buckets may mean something else now; adds the files in which they do. */
+  private reroute(
+    rerouted: ReadonlySet<string>,
+    presetsBefore: ReadonlySet<PresetId>,
+    files: Set<string>,
+  ): void {
     for (const bucket of rerouted) {
-      buckets.add(bucket);
       for (const path of this.links.reroute(bucket)) files.add(path);
       for (const waiver of this.waivers.ofBucket(bucket)) files.add(waiver.location.path);
     }
     for (const path of this.links.filesOfChangedFamilies(rerouted)) files.add(path);
-    const flipped = differences(presets, this.links.definedPresets());
+    const flipped = differences(presetsBefore, this.links.definedPresets());
     for (const path of this.links.filesThatGuess(flipped)) files.add(path);
-    addKeys();
-    return this.touch(keys, files, buckets, above);
   }
 
   /**
@@ -316,6 +341,7 @@ export class TraceGraph {
       files: () => links.files(),
       file: (path) => links.file(path),
       requirements: () => links.entries(),
+      borrowed: () => links.borrowed(),
       requirement: facts.requirement,
       resolve: (reference) => {
         const meant = links.resolve(reference);

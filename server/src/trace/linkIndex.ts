@@ -2,6 +2,7 @@
 import type {
   FileIndex,
   PresetId,
+  RequirementDefinition,
   RequirementKey,
   RequirementLink,
   RequirementReference,
@@ -33,7 +34,11 @@ export class LinkIndex {
   private readonly byPath = new Map<string, FileIndex>();
   private readonly testsById = new Lookup<TestCase>((test) => test.id);
   private readonly testsByName = new Lookup<TestCase>((test) => test.name);
-  private readonly definitions = new DefinitionIndex((path) => this.byPath.get(path));
+  /** What files of other projects define, by names that are no paths of this one. */
+  private readonly sources = new Map<string, readonly RequirementDefinition[]>();
+  private readonly definitions = new DefinitionIndex(
+    (owner) => this.byPath.get(owner)?.requirements ?? this.sources.get(owner) ?? [],
+  );
   /** Bucket of an id -> paths that mention it, in references or in the claims of their tests' results. */
   private readonly mentions = new Mentions();
   private readonly testLinks = new TestLinkIndex((path) => this.byPath.get(path));
@@ -53,7 +58,17 @@ export class LinkIndex {
     this.testLinks.replace(path, file);
     for (const from of this.testLinks.filesLinking(path)) this.cache.delete(from);
     this.remember(path);
-    return new Set(this.definitions.replace(path, file).map(bucketOf));
+    return new Set(
+      this.definitions.replace(path, file ? outlineOf(file).definitions : []).appearance.map(bucketOf),
+    );
+  }
+
+  /** Replaces what a file of another project defines; `owner` is no path of this one. */
+  replaceSource(owner: string, definitions: readonly RequirementDefinition[]): SourceReplaced {
+    if (definitions.length > 0) this.sources.set(owner, definitions);
+    else this.sources.delete(owner);
+    const { appearance, keys } = this.definitions.replace(owner, definitions);
+    return { buckets: new Set(appearance.map(bucketOf)), keys };
   }
 
   /** The results of the spec's tests changed, and with them perhaps what they claim. */
@@ -175,6 +190,11 @@ export class LinkIndex {
     return this.definitions.all();
   }
 
+  /** What only other projects define. */
+  borrowed(): readonly RequirementEntry[] {
+    return this.definitions.borrowed();
+  }
+
   /** In no order. */
   keys(): Iterable<RequirementKey> {
     return this.definitions.keys();
@@ -264,4 +284,11 @@ export class LinkIndex {
     if (others.length === 0) return own;
     return [...own, ...others.flatMap((from) => this.linksIn(from).byTest.get(testCaseId) ?? [])];
   }
+}
+
+interface SourceReplaced {
+  /** See `replaceFile`. */
+  readonly buckets: ReadonlySet<string>;
+  /** Keys that it defined or defines. */
+  readonly keys: ReadonlySet<RequirementKey>;
 }

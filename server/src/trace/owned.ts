@@ -4,12 +4,12 @@
  */
 export class OwnedGroups<T> {
   private readonly groups = new Map<string, Map<string, readonly T[]>>();
-  private readonly namesOf = new Map<string, ReadonlySet<string>>();
+  private readonly said = new Map<string, ReadonlySet<string>>();
 
   /** Replaces all that `owner` says. Returns the names it said something under, before or now. */
   replace(owner: string, items: Iterable<readonly [name: string, item: T]>): ReadonlySet<string> {
     const touched = new Set<string>();
-    for (const name of this.namesOf.get(owner) ?? []) {
+    for (const name of this.namesOf(owner)) {
       touched.add(name);
       const group = this.groups.get(name);
       group?.delete(owner);
@@ -27,18 +27,23 @@ export class OwnedGroups<T> {
       if (group) group.set(owner, list);
       else this.groups.set(name, new Map([[owner, list]]));
     }
-    if (said.size > 0) this.namesOf.set(owner, new Set(said.keys()));
-    else this.namesOf.delete(owner);
+    if (said.size > 0) this.said.set(owner, new Set(said.keys()));
+    else this.said.delete(owner);
     return touched;
   }
 
   /** Whether `owner` says anything. */
   isKnownOwner(owner: string): boolean {
-    return this.namesOf.has(owner);
+    return this.namesOf(owner).size > 0;
   }
 
   has(name: string): boolean {
     return this.groups.has(name);
+  }
+
+  /** The names under which the owner says something. */
+  namesOf(owner: string): ReadonlySet<string> {
+    return this.said.get(owner) ?? none;
   }
 
   names(): Iterable<string> {
@@ -59,3 +64,5 @@ export class OwnedGroups<T> {
     return all;
   }
 }
+
+const none: ReadonlySet<string> = new Set();

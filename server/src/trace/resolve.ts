@@ -67,17 +67,37 @@ function qualified(written: string, path: string, known: readonly KnownKey[]): R
   return best ? found(best.key) : { kind: 'ambiguous', keys: near.map(({ key }) => key).sort() };
 }
 
+type PlacesOf = (key: RequirementKey) => Iterable<string>;
+
+/** Of several, the one that is defined in the same part of the project as the file; undefined: none, or several. */
+function inSamePart(candidates: readonly KnownKey[], path: string, placesOf: PlacesOf): KnownKey | undefined {
+  const shared = candidates.map(({ key }) =>
+    Math.max(0, ...[...placesOf(key)].map((place) => sharedFolders(place, path))),
+  );
+  const most = Math.max(...shared);
+  const near = candidates.filter((_, at) => shared[at] === most);
+  return most > 0 && near.length === 1 ? near[0] : undefined;
+}
+
 /**
  * In order: the namespace that is written; the nearest folder around the file that is a namespace
- * with this code; the exact key; the only namespace that has the code. `known` lists what the bucket
- * of the code defines.
+ * with this code; of several, the one defined nearest to the file; the exact key; the only namespace
+ * that has the code. `known` lists what the bucket of the code defines.
+ *
+ * @param placesOf the paths of the files that define a key
  */
-export function resolveId(id: WrittenId, known: readonly KnownKey[]): Resolution {
+export function resolveId(
+  id: WrittenId,
+  known: readonly KnownKey[],
+  placesOf: PlacesOf = () => [],
+): Resolution {
   if (id.namespace) return qualified(`${id.namespace}/${id.code}`, id.path, known);
   const candidates = known.filter((one) => one.code === id.code);
   if (candidates.length === 0 && id.code.includes('/')) return qualified(id.code, id.path, known);
   const near = nearest(candidates, id.path);
   if (near) return found(near.key);
+  const beside = candidates.length > 1 ? inSamePart(candidates, id.path, placesOf) : undefined;
+  if (beside) return found(beside.key);
   if (known.some((one) => one.key === id.code)) return found(id.code);
   const [first, ...others] = candidates;
   if (!first) return { kind: 'unknown' };

@@ -36,8 +36,11 @@ export interface TraceView {
   files(): Iterable<FileIndex>;
   file(path: string): FileIndex | undefined;
 
-  /** Ordered by path and line of the definition. */
+  /** What the project defines, ordered by path and line of the definition. */
   requirements(): readonly RequirementEntry[];
+  /** What only other projects define, and this one may refer to; in the same order. */
+  borrowed(): readonly RequirementEntry[];
+  /** Of this project, else of another. */
   requirement(key: RequirementKey): RequirementEntry | undefined;
   /** The requirement a reference means, if it is defined. */
   resolve(reference: {
