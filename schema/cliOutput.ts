@@ -44,8 +44,44 @@ const requirement = z.strictObject({
   reasons: z.array(reason),
 });
 
+export type RequirementOutput = z.infer<typeof requirement>;
+
+/** What an exported index says it is; another project names the file as a source. */
+export const exportFormat = 'reqproof-index';
+/** Goes up when an older reader would misunderstand what is written. */
+export const exportVersion = 1;
+
+/** A requirement with all that a project which refers to it needs. */
+const exported = requirement.extend({
+  description: z.string(),
+  criteria: z.array(z.string()),
+  /** What the hash is about. */
+  text: z.string(),
+  hash: z.string(),
+  preset: z.enum(presetIds),
+  /** The level, such as req or dsn. */
+  type: z.string().nullable(),
+  version: z.string().nullable(),
+  needs: z.array(z.string()).nullable(),
+  tags: z.array(z.string()),
+  informative: z.boolean(),
+});
+
+/**
+ * The part of an exported index that its readers rest on. Further names are let be: they came later and
+ * change nothing of these.
+ */
+export const exportedIndex = z.object({
+  format: z.literal(exportFormat),
+  version: z.number().int(),
+  requirements: z.array(exported.omit({ state: true, reasons: true }).strip()),
+});
+
 export const indexOutput = z.strictObject({
-  requirements: z.array(requirement),
+  format: z.literal(exportFormat),
+  version: z.literal(exportVersion),
+  /** What the project defines itself; not what its sources define. */
+  requirements: z.array(exported),
   references: z.array(
     z.strictObject({
       /** Key of the requirement it resolves to, else the id as written. */
@@ -69,6 +105,7 @@ export const indexOutput = z.strictObject({
   stats: z.strictObject({ files: z.number(), bytes: z.number(), ms: z.number() }),
 });
 export type IndexOutput = z.infer<typeof indexOutput>;
+export type ExportedIndex = z.infer<typeof exportedIndex>;
 
 const count = z.number().int().min(0);
 

@@ -140,6 +140,8 @@ export interface IndexJob {
   readonly maxFileBytes: number;
   /** Ends up in every `FileIndex.fingerprint`. */
   readonly fingerprint: string;
+  /** The files are exported indexes of other projects, not texts of this one. */
+  readonly exported?: boolean;
   /** Unsaved texts, by path, that includes see instead of the disk. */
   readonly overlays?: ReadonlyMap<string, string>;
 }
@@ -172,6 +174,26 @@ export interface FileIndexer {
   /** Rejects with the signal's reason when cancelled, and when no reader can be started at all. */
   index(job: IndexJob, onBatch: (batch: IndexBatch) => void, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What a `sources:` entry of reqproof.yaml leads to, all links followed. */
+export type SourcePlace =
+  | {
+      readonly kind: 'folder' | 'file';
+      /** Absolute, as the platform writes it. */
+      readonly path: string;
+      /** Relative to the project, with `/`, for people and for URIs: `../platform`. */
+      readonly shown: string;
+    }
+  /** `reason` ends the sentence "The source x ...". */
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** Places outside of the project, which are read because the user named them and never written. */
+export interface SourceAccess {
+  /** Relative paths begin at `from`, an absolute folder; without it at the project. */
+  locate(path: string, from?: string): SourcePlace;
+  /** A folder as a project of its own, to be read. Close the indexer. */
+  open(folder: string): { readonly workspace: Workspace; readonly indexer: FileIndexer };
 }
 
 /** Reports on the machine. Paths are absolute: a report may lie outside the project. */

@@ -1,6 +1,6 @@
 /** From the view to what `--json` prints. The human output is rendered from the same objects. */
 import type { Location, Problem, Run } from '../../../schema/model';
-import type { IndexOutput, RtmOutput, RunOutput } from '../../../schema/cliOutput';
+import type { IndexOutput, RequirementOutput, RtmOutput, RunOutput } from '../../../schema/cliOutput';
 import { matrixRows, type MatrixLink } from '../trace/matrix';
 import { coverageTotals } from '../trace/totals';
 import type { RequirementEntry, TraceView } from '../trace/view';
@@ -24,10 +24,7 @@ export function allProblems(view: TraceView, extraPaths: readonly string[] = [])
     );
 }
 
-export function requirementOutput(
-  view: TraceView,
-  entry: RequirementEntry,
-): IndexOutput['requirements'][number] {
+export function requirementOutput(view: TraceView, entry: RequirementEntry): RequirementOutput {
   const { definition } = entry;
   const evidence = view.evidence(entry.key);
   return {
@@ -47,6 +44,27 @@ export function requirementOutput(
       message,
       ...(location && place(location)),
     })),
+  };
+}
+
+/** With all that a project which names the exported index as its source needs to know. */
+export function exportedOutput(
+  view: TraceView,
+  entry: RequirementEntry,
+): IndexOutput['requirements'][number] {
+  const { definition } = entry;
+  return {
+    ...requirementOutput(view, entry),
+    description: definition.description,
+    criteria: definition.criteria.map(({ text }) => text),
+    text: definition.text,
+    hash: definition.contentHash,
+    preset: definition.preset ?? 'ids',
+    type: definition.type ?? null,
+    version: definition.version ?? null,
+    needs: definition.needs?.map(({ type }) => type) ?? null,
+    tags: [...(definition.tags ?? [])],
+    informative: definition.informative ?? false,
   };
 }
 

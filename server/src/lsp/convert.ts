@@ -27,9 +27,18 @@ function comparable(uri: string): { scheme: string; path: string } | undefined {
   }
 }
 
-/** The URI below the folder, escaped as VS Code escapes. */
-export const uriInFolder = (folder: string, path: string): string =>
-  `${folder.replace(/\/$/, '')}/${path.split('/').map(escapeSegment).join('/')}`;
+/**
+ * The URI below the folder, escaped as VS Code escapes. What other projects define may lie beside it
+ * (`../platform/a.md`) or on another drive.
+ */
+export function uriInFolder(folder: string, path: string): string {
+  const pieces = path.split('/');
+  let base = folder.replace(/\/$/, '');
+  if (/^[A-Za-z]:$/.test(pieces[0] ?? '')) base = 'file://';
+  for (; pieces[0] === '..'; pieces.shift())
+    base = base.slice(0, Math.max(base.lastIndexOf('/'), 'file://'.length));
+  return `${base}/${pieces.map(escapeSegment).join('/')}`;
+}
 
 const escapeSegment = (segment: string): string =>
   encodeURIComponent(segment).replace(

@@ -4,6 +4,8 @@ import type { IndexOutput } from '../../../schema/cliOutput';
 import { renderIndex } from '../../../server/src/cli/render/index';
 
 const nothing: IndexOutput = {
+  format: 'reqproof-index',
+  version: 1,
   requirements: [],
   references: [],
   testCases: [],

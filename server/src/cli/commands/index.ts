@@ -2,11 +2,11 @@ import { projectFileName } from '../../../../schema/settings';
 import { onlyFolder, readArguments } from '../arguments';
 import { exitCode } from '../exit';
 import type { Command } from '../command';
-import { allProblems, problemOutput, requirementOutput } from '../outputs';
+import { allProblems, exportedOutput, problemOutput } from '../outputs';
 import { withProject } from '../project';
 import { renderIndex } from '../render/index';
 import { printJson } from '../render/json';
-import type { IndexOutput } from '../../../../schema/cliOutput';
+import { exportFormat, exportVersion, type IndexOutput } from '../../../../schema/cliOutput';
 import type { IndexStats, Service } from '../../service';
 
 export const indexCommand: Command = async (args, host) => {
@@ -22,7 +22,9 @@ export const indexCommand: Command = async (args, host) => {
 function indexOutput({ view }: Service, stats: IndexStats): IndexOutput {
   const files = [...view.files()].sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
-    requirements: view.requirements().map((entry) => requirementOutput(view, entry)),
+    format: exportFormat,
+    version: exportVersion,
+    requirements: view.requirements().map((entry) => exportedOutput(view, entry)),
     references: files.flatMap((file) =>
       file.references.flatMap((reference) => {
         const entry = view.resolve({ code: reference.code, namespace: reference.namespace, path: file.path });
