@@ -4,7 +4,6 @@
  * comments, as claims to implement.
  */
 import type { FileIndex } from '../../../../../schema/model';
-import { textHash } from '../../../util/hash';
 import { LineIndex } from '../../../util/lineIndex';
 import { createIdMatcher } from '../../ids';
 import type { FileReader, ReadContext, ReadOptions, SourceText } from '../../reader';
@@ -59,7 +58,7 @@ function read(language: CodeLanguage, { path, text }: SourceText, { options }: R
   });
   return {
     path,
-    contentHash: textHash(text),
+    contentHash: '', // readWith, which has hashed the text already, sets it
     format: preset,
     tags: [],
     requirements: found.requirements,

@@ -27,65 +27,69 @@ export interface TokenRange {
   readonly last: number;
 }
 
-/** The tokens of one text, in columns: a file has hundreds of thousands, so there are no objects. */
+/** Numbers of a token: its kind, where it starts and ends, and its partner. */
+const width = 4;
+
+/**
+ * The tokens of one text, as rows of one array: a file has hundreds of thousands, so there are no
+ * objects, and most files are small, so there is one array.
+ */
 export class TokenList {
   count = 0;
   readonly comments: Comment[] = [];
-  private kinds: Uint8Array;
-  private starts: Int32Array;
-  private ends: Int32Array;
-  private partners: Int32Array;
+  private rows: Int32Array;
 
   constructor(readonly text: string) {
-    const capacity = 16 + (text.length >> 2);
-    this.kinds = new Uint8Array(capacity);
-    this.starts = new Int32Array(capacity);
-    this.ends = new Int32Array(capacity);
-    this.partners = new Int32Array(capacity);
+    this.rows = new Int32Array(width * (16 + (text.length >> 2)));
   }
 
   push(kind: number, start: number, end: number): number {
     const index = this.count++;
-    if (index >= this.kinds.length) this.grow();
-    this.kinds[index] = kind;
-    this.starts[index] = start;
-    this.ends[index] = end;
-    this.partners[index] = -1;
+    const row = index * width;
+    if (row >= this.rows.length) this.grow();
+    const { rows } = this;
+    rows[row] = kind;
+    rows[row + 1] = start;
+    rows[row + 2] = end;
+    rows[row + 3] = -1;
     return index;
   }
 
   /** Ties an opening bracket or template head to what closes it. */
   pair(open: number, close: number): void {
-    this.partners[open] = close;
-    this.partners[close] = open;
+    this.rows[open * width + 3] = close;
+    this.rows[close * width + 3] = open;
   }
 
   kind(index: number): number {
-    return index >= 0 && index < this.count ? (this.kinds[index] ?? -1) : -1;
+    return index >= 0 && index < this.count ? (this.rows[index * width] ?? -1) : -1;
   }
 
   start(index: number): number {
-    return index < this.count ? (this.starts[index] ?? 0) : this.text.length;
+    return index < this.count ? (this.rows[index * width + 1] ?? 0) : this.text.length;
   }
 
   end(index: number): number {
-    return index < this.count ? (this.ends[index] ?? 0) : this.text.length;
+    return index < this.count ? (this.rows[index * width + 2] ?? 0) : this.text.length;
   }
 
   textOf(index: number): string {
-    return index >= 0 && index < this.count ? this.text.slice(this.starts[index], this.ends[index]) : '';
+    return index >= 0 && index < this.count ? this.text.slice(this.start(index), this.end(index)) : '';
   }
 
   /** Is token `index` this punctuator (or word)? */
   is(index: number, text: string): boolean {
     if (index < 0 || index >= this.count) return false;
-    const start = this.starts[index] ?? 0;
-    return (this.ends[index] ?? 0) - start === text.length && this.text.startsWith(text, start);
+    const start = this.rows[index * width + 1] ?? 0;
+    if ((this.rows[index * width + 2] ?? 0) - start !== text.length) return false;
+    for (let at = 0; at < text.length; at++)
+      if (this.text.charCodeAt(start + at) !== text.charCodeAt(at)) return false;
+    return true;
   }
 
   /** Partner of a bracket; the token count when it is never closed. */
   partner(index: number): number {
-    const partner = this.partners[index] ?? -1;
+    const partner = index >= 0 && index < this.count ? (this.rows[index * width + 3] ?? -1) : -1;
     return partner < 0 ? this.count : partner;
   }
 
@@ -94,20 +98,14 @@ export class TokenList {
     const kind = this.kind(index);
     if (kind === templateHead) return Math.min(this.partner(index), this.count - 1);
     if (kind !== punctuatorToken) return index;
-    const code = this.text.charCodeAt(this.starts[index] ?? 0);
+    const code = this.text.charCodeAt(this.start(index));
     const opens = code === 40 || code === 91 || code === 123;
     return opens ? Math.min(this.partner(index), this.count - 1) : index;
   }
 
   private grow(): void {
-    const capacity = this.kinds.length * 2;
-    const wider = <T extends Uint8Array | Int32Array>(target: T, source: T): T => {
-      target.set(source);
-      return target;
-    };
-    this.kinds = wider(new Uint8Array(capacity), this.kinds);
-    this.starts = wider(new Int32Array(capacity), this.starts);
-    this.ends = wider(new Int32Array(capacity), this.ends);
-    this.partners = wider(new Int32Array(capacity), this.partners);
+    const wider = new Int32Array(this.rows.length * 2);
+    wider.set(this.rows);
+    this.rows = wider;
   }
 }

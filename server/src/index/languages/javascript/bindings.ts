@@ -1,5 +1,6 @@
 /** What the names of a file mean: imports, aliases, and local functions that hide the globals. */
 import type { Span } from '../../codeSpans';
+import { char } from '../core/characters';
 import { frameworkOfModule } from './frameworks';
 import type { TokenList } from '../core/tokens';
 import { stringToken, wordToken } from '../core/tokens';
@@ -68,7 +69,7 @@ class BindingReader {
 
   private followBlocks(at: number): void {
     const { tokens } = this;
-    if (tokens.is(at, '{')) this.blocks.push(at);
+    if (tokens.text.charCodeAt(tokens.start(at)) === char.openBrace) this.blocks.push(at);
     while (this.blocks.length && tokens.partner(this.blocks.at(-1) ?? 0) <= at) this.blocks.pop();
   }
 

@@ -1,5 +1,6 @@
 import { char } from '../core/characters';
 import type { Wording } from '../core/hash';
+import type { Words } from '../core/words';
 import type { TokenList } from '../core/tokens';
 import { jsxTextToken, punctuatorToken, stringToken, wordToken } from '../core/tokens';
 
@@ -7,29 +8,40 @@ import { jsxTextToken, punctuatorToken, stringToken, wordToken } from '../core/t
 const restricted = new Set(['return', 'break', 'continue', 'throw', 'yield']);
 const needsSemicolon = new Set([...restricted, 'else', 'do']);
 const headWords = new Set(['for', 'while', 'if', 'with']);
+const longestWord = 'continue'.length;
+const backslash = 92;
 
 /**
  * What a formatter changes does not count: the kind of quotes, trailing commas, semicolons between
  * statements, parentheses around a lone arrow parameter. Strings count verbatim.
  */
-export const wording: Wording = (tokens, range, pieces) => {
+export const wording: Wording = (tokens, range, words) => {
+  const { text } = tokens;
   let loopHeadEnd = -1;
   for (let at = range.first; at <= range.last; at++) {
     const kind = tokens.kind(at);
+    const start = tokens.start(at);
+    const end = tokens.end(at);
     if (kind === punctuatorToken) {
-      if (!isFormatting(tokens, at, at < loopHeadEnd)) pieces.push(tokens.textOf(at));
-    } else if (kind === stringToken) pieces.push(stringText(tokens.textOf(at)));
-    else if (kind === jsxTextToken) pieces.push(tokens.textOf(at).replace(/\s+/g, ' ').trim());
+      if (!isFormatting(tokens, at, at < loopHeadEnd)) words.pushSlice(text, start, end);
+    } else if (kind === stringToken) pushString(text, start, end, words);
+    else if (kind === jsxTextToken) words.push(text.slice(start, end).replace(/\s+/g, ' ').trim());
     else {
-      const text = tokens.textOf(at);
-      pieces.push(text);
+      words.pushSlice(text, start, end);
       if (kind !== wordToken) continue;
-      if (text === 'for' && tokens.is(at + 1, '(') && !tokens.is(at - 1, '.'))
+      if (end - start === 3 && tokens.is(at, 'for') && tokens.is(at + 1, '(') && !tokens.is(at - 1, '.'))
         loopHeadEnd = Math.max(loopHeadEnd, tokens.partner(at + 1));
-      if (restricted.has(text) && !tokens.is(at + 1, ';') && lineEndsBehind(tokens, at)) pieces.push(';');
+      if (isOneOf(restricted, tokens, at) && !tokens.is(at + 1, ';') && lineEndsBehind(tokens, at))
+        words.push(';');
     }
   }
 };
+
+/** Cutting out a word to look it up costs more than its length tells. */
+const isOneOf = (words: ReadonlySet<string>, tokens: TokenList, at: number): boolean =>
+  tokens.kind(at) === wordToken &&
+  tokens.end(at) - tokens.start(at) <= longestWord &&
+  words.has(tokens.textOf(at));
 
 function isFormatting(tokens: TokenList, at: number, inLoopHead: boolean): boolean {
   switch (tokens.text.charCodeAt(tokens.start(at))) {
@@ -45,6 +57,9 @@ function isFormatting(tokens: TokenList, at: number, inLoopHead: boolean): boole
       return false;
   }
 }
+
+/** What begins with one of these would go on with the statement before it. */
+const continuing = '([/+-*.,`<=?:&|^%!';
 
 /** `(x) =>` is `x =>`. */
 const isLoneParameter = (tokens: TokenList, open: number): boolean =>
@@ -65,18 +80,24 @@ function isTrailingComma(tokens: TokenList, at: number): boolean {
  */
 function isNeedlessSemicolon(tokens: TokenList, at: number): boolean {
   const before = at - 1;
-  if (tokens.is(before, ';') || needsSemicolon.has(tokens.textOf(before))) return false;
-  if (tokens.is(before, ')') && headWords.has(tokens.textOf(tokens.partner(before) - 1))) return false;
-  return !/[([/+\-*.,`<=?:&|^%!]/.test(tokens.text[tokens.start(at + 1)] ?? '(');
+  if (tokens.is(before, ';') || isOneOf(needsSemicolon, tokens, before)) return false;
+  if (tokens.is(before, ')') && isOneOf(headWords, tokens, tokens.partner(before) - 1)) return false;
+  return !continuing.includes(tokens.text[tokens.start(at + 1)] ?? '(');
 }
 
 const lineEndsBehind = (tokens: TokenList, at: number): boolean =>
   tokens.text.slice(tokens.end(at), tokens.start(at + 1)).includes('\n');
 
 /** Quotes of either kind are one; an escaped quote is a quote. */
-function stringText(literal: string): string {
-  const inside = literal.slice(1, -1);
-  return `"${inside.includes('\\') ? inside.replace(/\\([\s\S])/g, unescapedQuote) : inside}"`;
+function pushString(text: string, start: number, end: number, words: Words): void {
+  let at = start + 1;
+  while (at < end - 1 && text.charCodeAt(at) !== backslash) at++;
+  if (at >= end - 1) {
+    words.pushQuoted(text, start + 1, Math.max(start + 1, end - 1));
+    return;
+  }
+  const inside = text.slice(start + 1, end - 1).replace(/\\([\s\S])/g, unescapedQuote);
+  words.push(`"${inside}"`);
 }
 
 const unescapedQuote = (pair: string, next: string): string => (next === '"' || next === "'" ? next : pair);

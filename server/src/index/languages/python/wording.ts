@@ -7,16 +7,17 @@ import { statements } from './statements';
  * Statements with the depth they stand at. What a formatter changes does not count: the width of
  * indentation, line breaks within a statement, the kind of quotes, commas before closing brackets.
  */
-export const wording: Wording = (tokens, range, pieces) => {
+export const wording: Wording = (tokens, range, words) => {
   const levels: number[] = [];
   for (const { first, last, indent } of statements(tokens, range)) {
     while ((levels.at(-1) ?? -1) > indent) levels.pop();
     if ((levels.at(-1) ?? -1) < indent) levels.push(indent);
     if (isText(tokens, first, last)) continue;
-    pieces.push(`\n${levels.length}`);
+    words.push(`\n${levels.length}`);
     for (let at = first; at <= last; at++) {
       if (tokens.is(at, '\\') || isTrailingComma(tokens, at)) continue;
-      pieces.push(tokens.kind(at) === stringToken ? stringText(tokens.textOf(at)) : tokens.textOf(at));
+      if (tokens.kind(at) === stringToken) words.push(stringText(tokens.textOf(at)));
+      else words.pushSlice(tokens.text, tokens.start(at), tokens.end(at));
     }
   }
 };

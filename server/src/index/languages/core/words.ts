@@ -1,0 +1,73 @@
+import { textHash } from '../../../util/hash';
+
+const separator = 1;
+const quote = 34;
+
+/**
+ * Pieces of text to be hashed, as bytes: UTF-8 with U+0001 between them. A test has about a hundred
+ * tokens; as strings that are cut out, listed and joined they took a fifth of all reading.
+ */
+export class Words {
+  private bytes = Buffer.allocUnsafe(4096);
+  private length = 0;
+  private isFirst = true;
+
+  push(text: string): void {
+    this.separate();
+    this.add(text, 0, text.length);
+  }
+
+  /** A stretch of a text, as `push` of that slice. */
+  pushSlice(text: string, start: number, end: number): void {
+    this.separate();
+    this.add(text, start, end);
+  }
+
+  /** The same in double quotes. */
+  pushQuoted(text: string, start: number, end: number): void {
+    this.separate();
+    this.addByte(quote);
+    this.add(text, start, end);
+    this.addByte(quote);
+  }
+
+  /** Of all pieces so far; afterwards there are none. */
+  takeHash(): string {
+    const hash = textHash(this.bytes.subarray(0, this.length));
+    this.length = 0;
+    this.isFirst = true;
+    return hash;
+  }
+
+  private separate(): void {
+    if (!this.isFirst) this.addByte(separator);
+    this.isFirst = false;
+  }
+
+  private addByte(byte: number): void {
+    this.reserve(1);
+    this.bytes[this.length++] = byte;
+  }
+
+  private add(text: string, start: number, end: number): void {
+    this.reserve((end - start) * 3);
+    const { bytes } = this;
+    let { length } = this;
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code >= 0x80) {
+        this.length = length + bytes.write(text.slice(at, end), length, 'utf8');
+        return;
+      }
+      bytes[length++] = code;
+    }
+    this.length = length;
+  }
+
+  private reserve(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + more));
+    this.bytes.copy(larger, 0, 0, this.length);
+    this.bytes = larger;
+  }
+}
