@@ -60,15 +60,9 @@ export class Grader {
     return this.book.get(key, now);
   }
 
-  /** References of tests, code and items; a note neither proves anything nor has to be proven. */
   private incoming(key: RequirementKey): readonly Incoming[] {
-    const { links } = this.sources;
-    const entry = links.entry(key);
-    if (!entry) return [];
-    return links.incoming(entry).filter(({ item }) => {
-      const below = item === undefined ? undefined : links.entry(item);
-      return item === undefined || (below !== undefined && below.definition.informative !== true);
-    });
+    const entry = this.sources.links.entry(key);
+    return entry ? this.sources.links.incoming(entry) : [];
   }
 
   private gradeOne(

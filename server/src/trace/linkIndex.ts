@@ -222,11 +222,19 @@ export class LinkIndex {
     return relations.sort((a, b) => compareLocation(a.reference.location, b.reference.location));
   }
 
-  /** What covers the item or means to, by path and line; what only tells of it is not among it. */
+  /**
+   * What covers the item or means to, by path and line. What only tells of it is not among it, nor are
+   * notes: they prove nothing and have nothing to prove.
+   */
   incoming(entry: RequirementEntry): readonly Incoming[] {
     return this.referencesTo(entry.key)
-      .filter((reference) => isUpward(reference.role))
+      .filter((reference) => isUpward(reference.role) && !this.isNotes(reference))
       .map((reference) => judgeCovering(this.covering(reference), entry));
+  }
+
+  private isNotes(reference: RequirementReference): boolean {
+    const item = this.referringItem(reference);
+    return item !== undefined && this.definitions.entry(item)?.definition.informative === true;
   }
 
   private covering(reference: RequirementReference): Covering {

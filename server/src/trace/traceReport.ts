@@ -10,7 +10,7 @@ import type {
   RequirementKey,
   RequirementReference,
 } from '../../../schema/model';
-import { firstOfVersions, type DeepCoverage, type Incoming, type ItemCoverage } from './coverage';
+import type { DeepCoverage, Incoming, ItemCoverage } from './coverage';
 import { familyOf } from './idFamily';
 import { needsText, sameVersion, type LinkStatus } from './linkStatus';
 import { compareLocation, placeText } from './order';
@@ -36,7 +36,7 @@ export interface Defect {
   readonly location: Location;
 }
 
-/** One version of an item. */
+/** One definition of an item: each version is one, and each duplicate. */
 export interface TracedItem {
   readonly entry: RequirementEntry;
   readonly definition: RequirementDefinition;
@@ -78,7 +78,7 @@ export function traceReport(view: TraceView): TraceReport {
     const isTraced = entry.definition.informative !== true && entry.definition.source === undefined;
     if (!coverage || !isTraced) continue;
     const its = incoming.get(entry.key) ?? [];
-    for (const definition of firstOfVersions(entry))
+    for (const definition of entry.definitions)
       items.push(tracedItem(view, { entry, definition, incoming: its, coverage }, outgoing.ofItems));
   }
   const { others } = outgoing;
@@ -161,19 +161,21 @@ function tracedItem(view: TraceView, subject: Subject, bad: BadReferences['ofIte
   const relations = view.relationsOf(key);
   const outgoing = bad.get(key) ?? [];
   const orphans = outgoing.filter(({ kind }) => kind === 'orphaned');
-  const missing = coverage.missing.filter((one) => one.definition === definition);
+  const missing = coverage.missing.filter((one) => sameVersion(one.definition.version, definition.version));
   const good = incoming.filter(({ status }) => status === 'covers' || status === 'suspect');
   const isUnlinked =
     definition.needs === undefined && good.length === 0 && relations.length + orphans.length === 0;
   const shallow = missing.length === 0 && !isUnlinked;
-  const deep = shallow ? coverage.deep : coverage.deep === 'cycle' ? 'cycle' : 'uncovered';
+  // Of this version alone, where the coverage is of all of them.
+  const below = incoming.filter(({ item }) => item !== undefined && view.coverage(item)?.deep !== 'covered');
+  const deep = coverage.deep === 'cycle' ? 'cycle' : shallow && below.length === 0 ? 'covered' : 'uncovered';
   const duplicates = entry.definitions.filter(
     (one) => one !== definition && sameVersion(one.version, definition.version),
   );
   const place: Location = { path: definition.location.path, range: definition.idRange };
   const links: Defect[] = [
-    ...missing.map(({ need }): Defect => {
-      const location = { path: definition.location.path, range: need.range };
+    ...missing.map(({ need, definition: asking }): Defect => {
+      const location = { path: asking.location.path, range: need.range };
       return {
         kind: 'missing',
         message: `It needs ${need.type}, and nothing of that type covers it.`,
@@ -192,7 +194,7 @@ function tracedItem(view: TraceView, subject: Subject, bad: BadReferences['ofIte
     ...(deep === 'cycle'
       ? [{ kind: 'cycle', message: 'It covers itself by way of others.', location: place } as const]
       : []),
-    ...deepDefects(view, deep, good),
+    ...(deep === 'uncovered' ? below.map(deepDefect) : []),
     ...incoming.flatMap((one) => (one.status === 'covers' ? [] : [linkDefect(one, one.status)])),
     ...outgoing,
   ];
@@ -217,15 +219,11 @@ function tracedItem(view: TraceView, subject: Subject, bad: BadReferences['ofIte
   };
 }
 
-function deepDefects(view: TraceView, deep: DeepCoverage, incoming: readonly Incoming[]): readonly Defect[] {
-  if (deep !== 'uncovered') return [];
-  return incoming.flatMap(({ item, reference }) => {
-    const below = item === undefined ? undefined : view.coverage(item);
-    if (item === undefined || !below || below.deep === 'covered') return [];
-    const message = `${item}, which covers it, is not covered itself.`;
-    return [{ kind: 'deep', message, location: reference.location } as const];
-  });
-}
+const deepDefect = ({ item = '', reference }: Incoming): Defect => ({
+  kind: 'deep',
+  message: `${item}, which covers it, is not covered itself.`,
+  location: reference.location,
+});
 
 function linkDefect({ reference, target, types }: Incoming, kind: Exclude<LinkStatus, 'covers'>): Defect {
   const { code, version = '', location } = reference;
