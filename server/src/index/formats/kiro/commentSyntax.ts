@@ -25,9 +25,9 @@ function find(comment: string, base: number, feature?: string): CommentFindings 
   if (!signs.test(comment)) return { mentions: [] };
   const named = namedFeature(comment);
   const namespace = named ?? feature;
-  const numbers = findNumbers(comment).map(({ validates, isLabelled, ...number }): FoundMention => ({
+  const numbers = findNumbers(comment).map(({ role, isLabelled, ...number }): FoundMention => ({
     ...mention(number, base, namespace),
-    ...(validates && { role: 'verifies' }),
+    ...(role && { role }),
     certainty: isLabelled ? 'known-syntax' : 'known-id',
   }));
   const properties = (named === undefined ? [] : findProperties(comment)).map((one): FoundMention => ({

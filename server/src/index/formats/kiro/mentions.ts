@@ -3,14 +3,14 @@ import type { WrittenNumber } from './numbers';
 
 /** `_Requirements: 1.2, 1.3_`, `**Validates: Requirements 3.1**`, `Feature: f, Property 4`. */
 export interface KiroMention extends WrittenNumber {
-  /** Behind "Validates": it claims to prove. */
-  readonly validates: boolean;
+  /** Behind "Validates" or "Implements": what it claims. */
+  readonly role?: 'verifies' | 'implements';
   /** With a label and colon, as Kiro writes it, rather than in a sentence or parentheses. */
   readonly isLabelled: boolean;
 }
 
 const label =
-  /(?<![A-Za-z0-9-]|[A-Za-z0-9]_)(?:(validates|validating)[*_]{0,3}[ \t]?:?[*_]{0,3}[ \t]{0,4}requirements?[*_]{0,3}[ \t]?:?[*_]{0,3}|requirements?[*_]{0,3}[ \t]?:[*_]{0,3}(?:[ \t]{1,4}requirements?)?|\(requirements?)[ \t]{1,4}(?=\d)/gi;
+  /(?<![A-Za-z0-9-]|[A-Za-z0-9]_)(?:(validates|validating|verifies|covers|implements)[*_]{0,3}[ \t]?:?[*_]{0,3}[ \t]{0,4}requirements?[*_]{0,3}[ \t]?:?[*_]{0,3}|requirements?[*_]{0,3}[ \t]?:[*_]{0,3}(?:[ \t]{1,4}requirements?)?|\(requirements?)[ \t]{1,4}(?=\d)/gi;
 const property =
   /(?<![\w-])property[ \t]{1,4}(\d{1,3})(?!\w|\.\d)(?=[ \t]*[:：*,)\].]|[ \t]*$|[ \t]+[-–—])/gim;
 const feature =
@@ -22,12 +22,13 @@ const folder =
 export function findNumbers(text: string): readonly KiroMention[] {
   const found: KiroMention[] = [];
   for (const match of text.matchAll(label)) {
-    const [whole, validates] = match;
+    const [whole, verb] = match;
     const isLabelled = !whole.startsWith('(');
     const numbers = listedNumbers(text, match.index + whole.length);
     // "Requirements: 3 items" is a sentence; a number of a criterion has a dot.
-    if (validates === undefined && !numbers.some(({ code }) => code.includes('.'))) continue;
-    found.push(...numbers.map((number) => ({ ...number, validates: validates !== undefined, isLabelled })));
+    if (verb === undefined && !numbers.some(({ code }) => code.includes('.'))) continue;
+    const role: KiroMention['role'] = verb && verb.toLowerCase() !== 'implements' ? 'verifies' : 'implements';
+    found.push(...numbers.map((number) => ({ ...number, ...(verb && { role }), isLabelled })));
   }
   return found;
 }

@@ -34,6 +34,7 @@ function find(comment: string, base: number, ofFile?: string): CommentFindings {
       ...(!isQualified && folder !== undefined && { namespace: folder }),
       start: base + start,
       end: base + end,
+      ...roleBefore(comment, start),
       mappingType: 'full',
       form: isQualified ? 'annotation' : 'comment',
       certainty: isQualified ? 'known-syntax' : 'known-id',
@@ -42,3 +43,15 @@ function find(comment: string, base: number, ofFile?: string): CommentFindings {
   );
   return { mentions: mentions.sort((a, b) => a.start - b.start) };
 }
+
+/** The last word before it on its line that says what the comment claims. */
+function roleBefore(comment: string, at: number): Pick<FoundMention, 'role'> {
+  const before = comment.slice(Math.max(0, at - longestLine), at);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const words = line.match(/\b(?:verifies|covers|implements|satisfies)(?=[\s:(])/gi);
+  const word = words?.at(-1)?.toLowerCase();
+  if (word === undefined) return {};
+  return { role: word === 'verifies' || word === 'covers' ? 'verifies' : 'implements' };
+}
+
+const longestLine = 200;

@@ -135,6 +135,12 @@ describe('Kiro numbers in comments', () => {
     );
   });
 
+  it('code that implements', () =>
+    checkComment(
+      '// Feature: checkout\n// Implements: Requirements 3.1',
+      '«3.1» implements checkout / 3.1 known-syntax',
+    ));
+
   it('without the feature', () => {
     checkComment('// Validates: Requirements 3.1', '«3.1» verifies 3.1 known-syntax');
     checkComment(

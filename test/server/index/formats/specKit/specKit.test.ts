@@ -160,6 +160,17 @@ describe('Spec Kit ids in comments', () => {
     );
   });
 
+  it('with what is claimed', () => {
+    checkComment(
+      '/* Verifies: 003-a/FR-001, 003-a/FR-002\n * Implements: 004-b/SC-001 */',
+      [
+        '«003-a/FR-001» verifies 003-a/FR-001 known-syntax',
+        '«003-a/FR-002» verifies 003-a/FR-002 known-syntax',
+        '«004-b/SC-001» implements 004-b/SC-001 known-syntax',
+      ].join('\n'),
+    );
+  });
+
   it('a comment that names one folder is about it', () => {
     checkComment(
       '/* Spec: specs/003-user-auth/spec.md (FR-001, US2) */',
