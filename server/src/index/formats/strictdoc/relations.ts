@@ -31,8 +31,8 @@ function findRelations(comment: string, base: number): CommentFindings {
 }
 
 function listed(inside: string, base: number): FoundMention[] {
-  // Without a scope it is no marker of StrictDoc, and `skip` asks it to pass over what follows.
-  if (!/,[\s*/#;-]*scope=/.test(inside) || /^\s*skip\b/.test(inside)) return [];
+  // It asks StrictDoc to pass over what follows.
+  if (/^\s*skip\b/.test(inside)) return [];
   const plain = createIdMatcher('');
   const written = /\brole\s*=\s*["']?([A-Za-z]+)/.exec(inside)?.[1]?.toLowerCase();
   const role = written === undefined ? undefined : roleOf(written);

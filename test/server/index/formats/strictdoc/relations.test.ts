@@ -22,7 +22,7 @@ describe('relations of StrictDoc', () => {
       '[first_one] implements, [other] implements',
     ],
     ['// @relation(REQ-1, my_req, scope=file)', '[my_req]'],
-    ['// @relation(my_req)', ''],
+    ['/// @relation(my_req)', '[my_req]'],
     ['// @relation(skip, scope=file)', ''],
     ['// @relation(my_req', ''],
     ['// @relation(f(x))', ''],
