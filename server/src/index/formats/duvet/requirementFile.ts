@@ -43,7 +43,8 @@ export function requirementSections(text: string): Section[] {
         const from = start + quote[0].length;
         const close = text.indexOf(mark, from);
         const to = close < 0 || (mark.length === 1 && close > end) ? end : close;
-        quotes.push(trimmed(text, from, to));
+        const words = trimmed(text, from, to);
+        if (words.end > words.start) quotes.push(words);
         next = endOfLine(text, Math.max(to, end)) + 1;
       }
     }
