@@ -83,7 +83,7 @@ describe('problems that only the whole project shows', () => {
         mentions FR-1`,
       'x.test.ts',
       [
-        'warning ambiguous-reference at line 1: FR-1 could be a/FR-1, b/FR-1. Write the one that is meant, e.g. a/FR-1.',
+        'hint ambiguous-reference at line 1: FR-1 could be a/FR-1, b/FR-1. Write the one that is meant, e.g. a/FR-1.',
       ],
     ));
 
@@ -229,6 +229,154 @@ describe('problems that only the whole project shows', () => {
         'error invalid-waiver at line 2: The waiver of REQ-1 counts for nothing: "2026-13-01" is not a date (YYYY-MM-DD).',
       ],
     ));
+
+  describe('of versions and needs', () => {
+    const spec = `
+      file docs/a.md
+        REQ-1 Users log in [type=req, v=2, needs=dsn+impl]`;
+    const dsn = `
+      file docs/b.md
+        DSN-1 Sessions [type=dsn, v=1, needs=]`;
+
+    it('an older version, with the place of the newest and what to write', () =>
+      check(`${spec}${dsn}\n        covers REQ-1 v1 from DSN-1`, 'docs/b.md', [
+        'warning outdated-reference at line 2: This is about version 1 of REQ-1, but docs/a.md, line 1 defines version 2. Read what has changed there; when this is right for it, write 2 here.',
+      ]));
+
+    it('a version that is not there yet', () =>
+      check(`${spec}${dsn}\n        covers REQ-1 v10 from DSN-1`, 'docs/b.md', [
+        'warning predated-reference at line 2: This is about version 10 of REQ-1, which does not exist yet: docs/a.md, line 1 defines version 2. Write 2 here, or give the definition its new version.',
+      ]));
+
+    it('nothing where the version is written in another way', () =>
+      check(`${spec}${dsn}\n        covers REQ-1 v2.0 from DSN-1`, 'docs/b.md', []));
+
+    it('a type that nobody asked for', () =>
+      check(
+        `${spec}
+      file a.test.ts
+        test works -> REQ-1 v2 utest`,
+        'a.test.ts',
+        [
+          'warning unwanted-coverage at line 1: REQ-1 does not ask for utest (it needs dsn, impl), so this counts for nothing. Check the id and the type; if it is right, add utest to what docs/a.md, line 1 needs.',
+        ],
+      ));
+
+    it('nothing about the type of what only tells of it', () =>
+      check(`${spec}${dsn}\n        depends REQ-1 v2 utest`, 'docs/b.md', []));
+
+    it('what is needed and missing', () =>
+      check(`${spec}${dsn}\n        covers REQ-1 v2 from DSN-1`, 'docs/a.md', [
+        'info missing-coverage at line 1: REQ-1 needs impl, and nothing of that type covers it. Write one that refers to version 2 of REQ-1, or take impl out of its needs.',
+      ]));
+
+    it('nothing missing in what is given up', () =>
+      check(
+        `
+      file docs/a.md
+        REQ-1 Users log in [needs=dsn, status=deprecated]`,
+        'docs/a.md',
+        [],
+      ));
+
+    it('two definitions of the version that is meant', () => {
+      const steps = `
+      file docs/a.md
+        REQ-1 Users log in [v=1]
+        REQ-1 Users log in [v=1]
+        REQ-1 Users log in again [v=2]
+      file a.test.ts
+        test works -> REQ-1 v1`;
+      check(steps, 'docs/a.md', [
+        'warning duplicate-requirement at line 2: REQ-1 is already defined in docs/a.md, line 1. Give one of them another id or version.',
+      ]);
+      check(steps, 'a.test.ts', [
+        'warning ambiguous-reference at line 1: REQ-1 is defined several times (docs/a.md, line 1; docs/a.md, line 2), so nobody can say which one this is about. Give each definition its own id or version.',
+      ]);
+    });
+
+    it('a version that nothing covers beside one that is covered', () =>
+      check(
+        `
+      file docs/a.md
+        REQ-1 Users log in [v=1]
+        REQ-1 Users log in again [v=2]
+      file a.test.ts
+        test works -> REQ-1 v1`,
+        'docs/a.md',
+        [
+          'info missing-coverage at line 2: Nothing covers version 2 of REQ-1, which stands beside other versions. Let something refer to it, or remove it.',
+        ],
+      ));
+  });
+
+  describe('of relations and reviews', () => {
+    it('a cycle, at every reference that is part of it', () =>
+      check(
+        `
+      file docs/a.md
+        REQ-1 Users log in
+        REQ-2 Users log out
+        REQ-3 Users leave
+        covers REQ-1 from REQ-2
+        covers REQ-2 from REQ-1
+        covers REQ-3 from REQ-1`,
+        'docs/a.md',
+        [
+          'warning relation-cycle at line 4: REQ-2, REQ-1 cover each other, so none of it proves the other. Remove one of these references.',
+          'warning relation-cycle at line 5: REQ-1, REQ-2 cover each other, so none of it proves the other. Remove one of these references.',
+        ],
+      ));
+
+    it('a link that was reviewed before the text changed, and one that never was', () =>
+      check(
+        `
+      file docs/a.yml
+        REQ-1 Users log in [stamp=new, reviewed=new]
+      file docs/b.yml
+        DSN-1 Sessions
+        covers REQ-1 from DSN-1 [stamp=old]
+        DSN-2 Cookies
+        covers REQ-1 from DSN-2 [stamp=]
+        DSN-3 Keys
+        covers REQ-1 from DSN-3 [stamp=new]`,
+        'docs/b.yml',
+        [
+          'warning suspect-link at line 2: The text of REQ-1 has changed since this link was reviewed. Compare the two texts; when the link is right, accept it.',
+          'warning suspect-link at line 4: This link was never reviewed. Compare the two texts; when the link is right, accept it.',
+        ],
+      ));
+
+    it('a text that changed since its review, and one that was never reviewed', () =>
+      check(
+        `
+      file docs/a.yml
+        REQ-1 Users log in [stamp=new, reviewed=old]
+        REQ-2 Users log out [stamp=new, reviewed=]
+        REQ-3 Users leave [stamp=new, reviewed=new]
+        REQ-4 Users stay [stamp=new]`,
+        'docs/a.yml',
+        [
+          'info unreviewed-change at line 1: The text of REQ-1 has changed since its last review. Read it and mark it as reviewed.',
+          'info unreviewed-change at line 2: REQ-2 was never reviewed. Read it and mark it as reviewed.',
+        ],
+      ));
+
+    it('an unknown id of a syntax only where the project uses the syntax', () => {
+      const test = `
+      file a.ts
+        implements a.b [syntax=tracey]`;
+      check(test, 'a.ts', []);
+      const known = scenario(`${test}
+      file spec.md
+        REQ-1 Users log in [preset=tracey]`);
+      assert.deepEqual(known.problems('a.ts'), [
+        'warning unknown-requirement at line 1: a.b is not defined in this project.',
+      ]);
+      assert.ok(known.play('remove spec.md').touched.files.has('a.ts'));
+      assert.deepEqual(known.problems('a.ts'), []);
+    });
+  });
 
   describe('settings', () => {
     const unknown = `
