@@ -5,6 +5,7 @@ import { asciiDocReader } from './formats/asciidoc/reader';
 import { duvetReader } from './formats/duvet/reader';
 import { gherkinReader } from './formats/gherkin/reader';
 import { markdownReader } from './formats/markdown/reader';
+import { reqIfReader } from './formats/reqif/reader';
 import { rstReader } from './formats/rst/reader';
 import { reqstoolReader } from './formats/reqstool/reader';
 import { strictDocReader } from './formats/strictdoc/reader';
@@ -35,6 +36,7 @@ export const readers: readonly FileReader[] = [
   asciiDocReader,
   gherkinReader,
   specMetadataReader,
+  reqIfReader,
   needsJsonReader,
   reqstoolReader,
   doorstopReader,
