@@ -7,9 +7,10 @@ export interface OffSwitches {
   isOff(offset: number): boolean;
 }
 
-const marker = /(?:reqproof:(off|on|ignore-next-line)|@tracey:ignore-(start|end|next-line))(?![\w-])/g;
+/** tracey's own switches say the same, right behind the comment mark: words about them switch nothing. */
+const marker =
+  /(?:reqproof:(off|on|ignore-next-line)|(?<=(?:\/\/[/!]?|[#*;]|--)[ \t]{0,8})@tracey:ignore-(start|end|next-line))(?![\w-])/g;
 
-/** tracey's own switches say the same. */
 const meanings: Readonly<Record<string, string>> = {
   start: 'off',
   end: 'on',

@@ -184,11 +184,11 @@ describe('tracey references in comments', () => {
 
   it('are ignored where its directives say so', () => {
     const text =
-      '// @tracey:ignore-next-line\n// 1\n// 2\n// @tracey:ignore-start\n// 3\n// @tracey:ignore-end\n// 4';
+      '// @tracey:ignore-next-line\n// 1\n// 2\n// @tracey:ignore-start\n// 3\n// @tracey:ignore-end\n// 4 ends @tracey:ignore-start\n// 5';
     const off = findOffSwitches(text);
     assert.deepEqual(
-      ['1', '2', '3', '4'].filter((mark) => !off.isOff(text.indexOf(mark))),
-      ['2', '4'],
+      ['1', '2', '3', '4', '5'].filter((mark) => !off.isOff(text.indexOf(mark))),
+      ['2', '4', '5'],
     );
   });
 });
