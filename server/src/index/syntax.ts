@@ -107,6 +107,11 @@ export interface CommentSyntax {
   forFile?(text: string): Pick<CommentSyntax, 'find'>;
   /** Titles of tests and suites are searched like comments, for mentions. */
   readonly inTitles?: boolean;
+  /**
+   * The value of an annotation or property of code, without its quotes: `name` is `Requirements` in
+   * `@Requirements("A")`, as written; `base` is the place of the value in the file.
+   */
+  readonly findInProperty?: (name: string, value: string, base: number) => readonly FoundMention[];
 }
 
 export interface CommentFindings {

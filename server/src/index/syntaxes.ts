@@ -15,6 +15,7 @@ import { traceyDefinitions } from './formats/tracey/definitions';
 import { traceyReferences } from './formats/tracey/references';
 import { sphinxNeedsComments } from './formats/sphinxNeeds/comments';
 import { sphinxNeedsDocuments } from './formats/sphinxNeeds/documents';
+import { reqstoolClaims } from './formats/reqstool/claims';
 import { strictDocRelations } from './formats/strictdoc/relations';
 import type { CommentSyntax, DocumentSyntax } from './syntax';
 
@@ -41,4 +42,5 @@ export const commentSyntaxes: readonly CommentSyntax[] = [
   kiroComments,
   metadataComments,
   strictDocRelations,
+  reqstoolClaims,
 ];

@@ -91,6 +91,7 @@ class ReferenceReader {
     const isOff = (offset: number): boolean => off.isOff(offset);
     this.readDeclarations(isOff);
     if (this.plain.length) this.readAnnotated(isOff);
+    if (this.syntaxes.some((syntax) => syntax.findInProperty)) this.readProperties(isOff);
     for (const passage of passages) this.readPassage(passage, isOff);
     const waived = (marked ? passages : []).map(({ start, end }) =>
       readWaivers(text.slice(start, end), start, { path, lines, ids, isOff }),
@@ -126,6 +127,23 @@ class ReferenceReader {
         if (!isOff(found.start)) this.declared.push(this.reference(claim, undefined));
       }
     }
+  }
+
+  /** What a syntax finds in annotations: of tests, and of code that is none. */
+  private readProperties(isOff: (offset: number) => boolean): void {
+    const { tokens, annotated, declarations } = this.source;
+    const read = ({ type, text, role }: Annotated, owner: Declaration | undefined): void => {
+      const value = tokens.text.slice(text.start, text.end);
+      this.syntaxes.forEach(({ findInProperty }, rank) => {
+        for (const found of findInProperty?.(type, value, text.start) ?? []) {
+          const mention = { ...(role && { role }), ...found, form: 'property' as const };
+          if (!isOff(found.start)) this.mentioned[rank]?.push(this.reference(mention, owner));
+        }
+      });
+    };
+    for (const one of annotated) read(one, undefined);
+    for (const declaration of declarations)
+      for (const property of declaration.properties) read(property, declaration);
   }
 
   private readDeclarations(isOff: (offset: number) => boolean): void {
@@ -184,7 +202,7 @@ class ReferenceReader {
   }
 
   private reference(
-    found: FoundReference | DeclaredReference | Titled<FoundMention>,
+    found: FoundReference | DeclaredReference | Placed<FoundMention>,
     owner: Declaration | undefined,
   ): RequirementReference {
     const { path, lines, idsOf, amongCode } = this.source;
@@ -206,7 +224,7 @@ class ReferenceReader {
   }
 }
 
-type Titled<T extends FoundMention> = T | (Omit<T, 'form'> & { readonly form: 'title' });
+type Placed<T extends FoundMention> = T | (Omit<T, 'form'> & { readonly form: 'title' | 'property' });
 
 type Details = Pick<
   RequirementReference,
