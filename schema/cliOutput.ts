@@ -3,6 +3,7 @@
  * that scripts in any language can rely on it. Lines and columns are 1-based.
  */
 import { z } from 'zod';
+import { traceOutput } from './traceOutput';
 import {
   evidenceStates,
   presetIds,
@@ -160,12 +161,26 @@ const link = z.strictObject({
   lastRunAt: z.string().nullable(),
 });
 
+/** Where the syntax knows levels, versions and needs. */
+const level = {
+  /** Such as req or dsn. */
+  type: z.string().nullable(),
+  version: z.string().nullable(),
+  /** Artifact types that must cover it, and those of them that nothing covers. */
+  needs: z.array(z.string()).nullable(),
+  missing: z.array(z.string()),
+  /** Keys of the items that it covers, and of those that cover it. */
+  covers: z.array(z.string()),
+  coveredBy: z.array(z.string()),
+};
+
 export const rtmOutput = z.strictObject({
   totals,
   rows: z.array(
     z.strictObject({
       requirement: z.string(),
       title: z.string(),
+      ...level,
       priority: z.enum(priorities).nullable(),
       state: z.enum(evidenceStates),
       ...place,
@@ -186,7 +201,20 @@ export const showOutput = z.strictObject({
     tests: count,
     passing: count,
     lastRunAt: z.string().nullable(),
+    ...level,
   }),
+  /** The items below, the nearest first, each with its distance; at most 200. */
+  chain: z.array(
+    z.strictObject({
+      key: z.string(),
+      title: z.string(),
+      depth: z.number().int().min(1),
+      type: z.string().nullable(),
+      version: z.string().nullable(),
+      state: z.enum(evidenceStates).nullable(),
+      ...place,
+    }),
+  ),
   links: z.array(link.extend({ ...place, role: z.enum(['verifies', 'implements']) })),
   problems: z.array(problem),
   changes: z.array(
@@ -206,7 +234,7 @@ export const checkOutput = z.strictObject({
   /** Why the gate failed; empty when it is open. */
   failures: z.array(
     z.strictObject({
-      rule: z.enum(['fail-on', 'min-coverage']),
+      rule: z.enum(['fail-on', 'min-coverage', 'policy']),
       message: z.string(),
       requirement: z.string().nullable(),
     }),
@@ -276,4 +304,5 @@ export const cliOutputs = {
   check: checkOutput,
   runs: runsOutput,
   import: importOutput,
+  trace: traceOutput,
 } as const;

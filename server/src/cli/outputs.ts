@@ -1,6 +1,12 @@
 /** From the view to what `--json` prints. The human output is rendered from the same objects. */
 import type { Location, Problem, Run } from '../../../schema/model';
-import type { IndexOutput, RequirementOutput, RtmOutput, RunOutput } from '../../../schema/cliOutput';
+import type {
+  IndexOutput,
+  RequirementOutput,
+  RtmOutput,
+  RunOutput,
+  ShowOutput,
+} from '../../../schema/cliOutput';
 import { matrixRows, type MatrixLink } from '../trace/matrix';
 import { coverageTotals } from '../trace/totals';
 import type { RequirementEntry, TraceView } from '../trace/view';
@@ -84,11 +90,54 @@ export const linkOutput = (link: MatrixLink) => ({
   lastRunAt: link.lastRunAt ?? null,
 });
 
+/** What the item asks for, and what is next to it in the chain. */
+export function levelOutput(view: TraceView, { key, definition }: RequirementEntry) {
+  return {
+    type: definition.type ?? null,
+    version: definition.version ?? null,
+    needs: definition.needs?.map(({ type }) => type) ?? null,
+    missing: [...new Set((view.coverage(key)?.missing ?? []).map(({ need }) => need.type))],
+    covers: [...new Set(view.relationsOf(key).map(({ to }) => to))],
+    coveredBy: [...new Set(itemsBelow(view, key))],
+  };
+}
+
+const itemsBelow = (view: TraceView, key: string): string[] =>
+  view.incoming(key).flatMap(({ item }) => item ?? []);
+
+const longestChain = 200;
+
+/** Everything that covers the item, directly or by way of others; cycles end. */
+export function chainOutput(view: TraceView, key: string): ShowOutput['chain'] {
+  const depths = new Map([[key, 0]]);
+  // A map hands out what is added while it is walked.
+  for (const [one, depth] of depths) {
+    for (const item of itemsBelow(view, one)) if (!depths.has(item)) depths.set(item, depth + 1);
+    if (depths.size > longestChain) break;
+  }
+  return [...depths].slice(1, longestChain + 1).flatMap(([one, depth]) => {
+    const definition = view.requirement(one)?.definition;
+    if (!definition) return [];
+    return [
+      {
+        key: one,
+        title: definition.title,
+        depth,
+        type: definition.type ?? null,
+        version: definition.version ?? null,
+        state: view.evidence(one)?.state ?? null,
+        ...place({ path: definition.location.path, range: definition.idRange }),
+      },
+    ];
+  });
+}
+
 export const rtmOutput = (view: TraceView): RtmOutput => ({
   totals: totalsOutput(view),
   rows: [...matrixRows(view)].map(({ requirement, state, entry, evidence, links }) => ({
     requirement,
     title: entry.definition.title,
+    ...levelOutput(view, entry),
     priority: entry.definition.priority ?? null,
     state,
     file: entry.definition.location.path,

@@ -116,11 +116,19 @@ function coveringItem(child: Child, entry: RequirementEntry): CoveringItem {
     item,
     // What another project has to prove is not proven here.
     state: graded.evidence?.state ?? 'uncovered',
-    why: graded.evidence?.reasons[0]?.message ?? 'Another project has to prove it.',
+    why: whyOf(graded),
     location: reference.location,
     ...(types[0] !== undefined && { type: types[0] }),
     ...(fault && { fault }),
   };
+}
+
+/** The root of it where that is one step away: a sentence must not grow with the chain. */
+function whyOf({ evidence }: Graded): string {
+  const reason = evidence?.reasons[0];
+  if (!reason) return 'Another project has to prove it.';
+  const isFurtherDown = reason.code === 'covering-stale' || reason.code === 'covering-unproven';
+  return isFurtherDown ? `That rests on what covers ${evidence.requirement} in turn.` : reason.message;
 }
 
 /** @param key what the test counts for, which `via` is covered by */

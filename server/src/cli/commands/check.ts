@@ -9,6 +9,7 @@ import { withProject } from '../project';
 import { printJson } from '../render/json';
 import { renderCheck, renderGithub } from '../render/check';
 import { percent } from '../render/summary';
+import type { Service } from '../../service';
 import type { TraceView } from '../../trace/view';
 
 interface Gate {
@@ -28,14 +29,15 @@ export const checkCommand: Command = async (args, host) => {
   });
   const format = oneOf('--format', values.format, ['text', 'json', 'github'], values.json ? 'json' : 'text');
   const gate = { failOn: readStates(values['fail-on']), minCoverage: readPercent(values['min-coverage']) };
-  return withProject(host, onlyFolder('check', positionals), values, async ({ view }) => {
+  return withProject(host, onlyFolder('check', positionals), values, async (service) => {
+    const { view } = service;
     const problems = allProblems(view, [projectFileName]);
     const broken = problems.find(
       ({ location, severity }) => location.path === projectFileName && severity === 'error',
     );
     if (broken)
       throw new UsageError(`${projectFileName}:${broken.location.range.start.line + 1}: ${broken.message}`);
-    const failures = judge(view, gate);
+    const failures = [...judge(view, gate), ...unmetPolicies(service)];
     const told = new Set(failures.map(({ requirement }) => requirement));
     const output: CheckOutput = {
       ok: failures.length === 0,
@@ -51,6 +53,19 @@ export const checkCommand: Command = async (args, host) => {
     return output.ok ? exitCode.ok : exitCode.gateFailed;
   });
 };
+
+/** A project that writes a policy wants it kept; a severity of info or less lets it pass. */
+function unmetPolicies({ view, settings }: Service): CheckOutput['failures'] {
+  const severity = settings.severity['policy-not-met'] ?? 'warning';
+  if (severity !== 'error' && severity !== 'warning') return [];
+  return view.requirements().flatMap(({ key }) => {
+    const evidence = view.evidence(key);
+    if (!evidence || evidence.state === 'waived') return [];
+    return evidence.reasons
+      .filter(({ code }) => code === 'policy-not-met')
+      .map(({ message }) => ({ rule: 'policy' as const, message, requirement: key }));
+  });
+}
 
 function judge(view: TraceView, gate: Gate): CheckOutput['failures'] {
   const failures: CheckOutput['failures'] = [];

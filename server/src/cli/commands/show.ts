@@ -1,7 +1,7 @@
 import { readArguments } from '../arguments';
 import { exitCode, UsageError } from '../exit';
 import type { Command } from '../command';
-import { linkOutput, problemOutput, requirementOutput } from '../outputs';
+import { chainOutput, levelOutput, linkOutput, problemOutput, requirementOutput } from '../outputs';
 import { tellSettingsFaults, withProject } from '../project';
 import { printJson } from '../render/json';
 import { renderShow } from '../render/show';
@@ -57,7 +57,9 @@ async function showOutput(service: Service, entry: RequirementEntry): Promise<Sh
       tests: evidence?.tests ?? 0,
       passing: evidence?.passing ?? 0,
       lastRunAt: evidence?.lastRunAt ?? null,
+      ...levelOutput(view, entry),
     },
+    chain: chainOutput(view, entry.key),
     links: (matrixRow(view, entry)?.links ?? []).map((link) => ({
       ...linkOutput(link),
       file: link.location.path,

@@ -25,6 +25,7 @@ export const renderRtm = (format: RtmFormat, sink: TextSink, output: RtmOutput):
 
 function renderTable(sink: TextSink, { totals, rows }: RtmOutput): void {
   const style = styleFor(sink);
+  const hasLevels = rows.some(({ type, needs }) => type !== null || needs !== null);
   if (rows.length > 0) {
     sink.write(
       table(
@@ -34,8 +35,14 @@ function renderTable(sink: TextSink, { totals, rows }: RtmOutput): void {
           { title: 'TITLE', flexible: true },
           { title: 'PROOF', align: 'right', optional: 1 },
           { title: 'LAST RUN (UTC)', optional: 2 },
+          ...(hasLevels
+            ? [
+                { title: 'LEVEL', optional: 3 },
+                { title: 'MISSING', optional: 4 },
+              ]
+            : []),
         ],
-        rows.map(({ state, requirement, title, tests, passing, links }) => [
+        rows.map(({ state, requirement, title, tests, passing, links, type, version, missing }) => [
           `${stateSign[state]} ${state}`,
           requirement,
           title,
@@ -46,6 +53,7 @@ function renderTable(sink: TextSink, { totals, rows }: RtmOutput): void {
               '',
             ),
           ),
+          ...(hasLevels ? [[type, version].filter(Boolean).join(' '), missing.join(' ')] : []),
         ]),
         sink.columns,
         style.bold,

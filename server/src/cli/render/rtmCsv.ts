@@ -13,13 +13,21 @@ const header = [
   'origin',
   'last_result',
   'last_run_at',
+  'type',
+  'version',
+  'needs',
+  'missing',
+  'covers',
+  'covered_by',
 ];
 
 /** RFC 4180, one line a link; a requirement without links has one line with empty link columns. */
 export function renderCsv(sink: TextSink, { rows }: RtmOutput): void {
-  const lines = rows.flatMap(({ requirement, title, priority, state, links }) => {
+  const lines = rows.flatMap(({ requirement, title, priority, state, links, ...level }) => {
     const about = [requirement, title, priority, state];
-    if (links.length === 0) return [[...about, '', '', '', '', '', '', '']];
+    const { type, version, needs, missing, covers, coveredBy } = level;
+    const chain = [type, version, ...[needs ?? [], missing, covers, coveredBy].map((list) => list.join(' '))];
+    if (links.length === 0) return [[...about, '', '', '', '', '', '', '', ...chain]];
     return links.map((link) => [
       ...about,
       link.spec,
@@ -29,6 +37,7 @@ export function renderCsv(sink: TextSink, { rows }: RtmOutput): void {
       link.origin,
       link.lastResult,
       link.lastRunAt,
+      ...chain,
     ]);
   });
   sink.write([header, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join(''));

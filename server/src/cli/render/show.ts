@@ -15,7 +15,8 @@ const saidByReasons: ReadonlySet<string> = new Set([
 ] satisfies ProblemCode[]);
 
 /** One requirement as a page: state first, then why, then the tests, then what changed. */
-export function renderShow(sink: TextSink, { requirement, links, changes, problems }: ShowOutput): void {
+export function renderShow(sink: TextSink, output: ShowOutput): void {
+  const { requirement, chain, links, changes, problems } = output;
   const style = styleFor(sink);
   const { state } = requirement;
   sink.write(`${style.bold(`${requirement.key} ${plain(requirement.title)}`)}\n`);
@@ -23,6 +24,14 @@ export function renderShow(sink: TextSink, { requirement, links, changes, proble
   sink.write(`\n${style.state(state, `${stateSign[state]} ${state}`)}${where(requirement.environment)}\n`);
   for (const { message, file, line } of requirement.reasons) {
     sink.write(`  ${plain(message)}${file === undefined ? '' : style.dim(`  ${file}:${line}`)}\n`);
+  }
+  sink.write(levelText(requirement));
+  if (chain.length > 0) sink.write(`\n${style.bold('Covered by')}\n`);
+  for (const { key, title, depth, state: its, file, line } of chain) {
+    const sign = its === null ? ' ' : style.state(its, stateSign[its]);
+    sink.write(
+      `${'  '.repeat(Math.min(depth, deepest))}${sign} ${plain(key)} ${plain(title)}${style.dim(`  ${file}:${line}`)}\n`,
+    );
   }
   if (links.length > 0) sink.write(`\n${style.bold('Links')}\n`);
   for (const { role, testCase, spec, lastResult, lastRunAt, file, line } of links) {
@@ -44,6 +53,20 @@ export function renderShow(sink: TextSink, { requirement, links, changes, proble
   const others = problems.filter(({ code }) => !saidByReasons.has(code));
   if (others.length > 0) sink.write('\n');
   renderProblems(sink, others);
+}
+
+/** Further in, a line is not indented more. */
+const deepest = 10;
+
+function levelText({ type, version, needs, missing, covers }: ShowOutput['requirement']): string {
+  const needed = needs?.map((need) => (missing.includes(need) ? `${need} (missing)` : need)) ?? [];
+  const lines = [
+    ...(type === null ? [] : [`Level ${type}`]),
+    ...(version === null ? [] : [`Version ${version}`]),
+    ...(needed.length === 0 ? [] : [`Needs ${needed.join(', ')}`]),
+    ...(covers.length === 0 ? [] : [`Covers ${covers.join(', ')}`]),
+  ];
+  return lines.length === 0 ? '' : `\n${plain(lines.join(' · '))}\n`;
 }
 
 const where = (environment: string): string => (environment === '' ? '' : ` in ${environment}`);
