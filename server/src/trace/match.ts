@@ -256,19 +256,23 @@ function spelledPlace({ className, suites }: ReportedResult): string | undefined
 
 /** Tests that stand where the class or the innermost suite says, by folders and classes. */
 function inNamedModule(place: Place, result: ReportedResult, spelled: string): Found | undefined {
-  for (const { key, module, example } of moduleReadings(spelled, namesOf(result))) {
+  for (const reading of moduleReadings(spelled, namesOf(result))) {
+    const { key, example } = reading;
     const named = place.parts.flatMap(({ scope }) => scope.named(key));
     const exact = inModule(
       named.filter((test) => !example || varies(test)),
-      module,
+      reading,
     );
     if (exact.length) return { tests: exact, method: 'name' };
     const templates = place.parts.flatMap(({ scope }) =>
       scope.templates.empty ? [] : scope.templates.find(key),
     );
     const varying = inModule(
-      templates.filter(({ dynamic }) => place.files.length > 0 || !dynamic).map(({ test }) => test),
-      module,
+      templates
+        // Go says the test around a computed name, so that it is not anything.
+        .filter(({ test, dynamic }) => place.files.length > 0 || !dynamic || test.framework === 'go')
+        .map(({ test }) => test),
+      reading,
     );
     if (varying.length) return { tests: varying, method: 'template' };
   }

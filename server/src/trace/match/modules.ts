@@ -4,16 +4,10 @@
  * `shop-core` (a Rust crate). The end may name suites of the source; what is before names the file or folder.
  */
 import type { TestCase } from '../../../../schema/model';
+import { crateReadings } from './crates';
 import { foldSubtests, foldTitle } from './fold';
-
-export interface ModuleReading {
-  /** Folded full title path. */
-  readonly key: string;
-  /** What must be the place of the test's file, outermost first. */
-  readonly module: readonly string[];
-  /** An example suffix was taken off: only a test that varies can be meant. */
-  readonly example: boolean;
-}
+import { commonEnd } from './places';
+import type { ModuleReading, ResultName } from './places';
 
 const dotted = /^[\p{L}_$][\p{L}\p{N}_$-]*(?:[.$+][\p{L}\p{N}_$-]+)+$/u;
 const longestName = 500;
@@ -33,31 +27,34 @@ export function moduleFiles(className: string): readonly string[] {
   return files;
 }
 
-/** A name of a result, as written or without an example suffix. */
-export interface ResultName {
-  readonly text: string;
-  readonly example: boolean;
-}
-
 /** Ways to read a result within what `place` spells, those that use most of it for suites first. */
 export function* moduleReadings(place: string, names: readonly ResultName[]): Generator<ModuleReading> {
+  for (const name of names) yield* crateReadings(place, name);
   const parts = dottedParts(place);
   if (!parts) {
     const module = place.split(/::|[/\\ ]/).filter(Boolean);
-    for (const { text, example } of names) yield { key: foldSubtests(text), module, example };
+    for (const { text, example } of names) yield { key: foldSubtests(text), example, ...standsIn(module) };
     return;
   }
   for (let suites = Math.min(mostSuites, parts.length); suites >= 0; suites--) {
     const before = foldTitle(parts.slice(parts.length - suites).join(' '));
     const module = parts.slice(0, parts.length - suites);
     for (const { text, example } of names)
-      yield { key: before ? `${before} ${foldTitle(text)}` : foldTitle(text), module, example };
+      yield {
+        key: before ? `${before} ${foldTitle(text)}` : foldTitle(text),
+        example,
+        ...standsIn(module),
+      };
   }
 }
 
+const standsIn = (module: readonly string[]): Pick<ModuleReading, 'agreement'> => ({
+  agreement: (path) => agreement(path, module) ?? -1,
+});
+
 /** Those that stand where the module is, as far as folders tell; a Python module is its file. */
-export function inModule(tests: readonly TestCase[], module: readonly string[]): readonly TestCase[] {
-  const agreements = tests.map((test) => agreement(test.path, module) ?? -1);
+export function inModule(tests: readonly TestCase[], reading: ModuleReading): readonly TestCase[] {
+  const agreements = tests.map((test) => reading.agreement(test.path));
   const most = Math.max(-1, ...agreements);
   return most < 0 ? [] : tests.filter((_, index) => agreements[index] === most);
 }
@@ -88,10 +85,9 @@ function agreement(path: string, module: readonly string[]): number | undefined 
       const common = commonEnd(segments, module);
       return common > 0 || segments.length === 0 ? common : -1;
     }
-    case 'rs': {
-      const crate = (module[0] ?? '').replaceAll('-', '_');
-      return segments.some((segment) => segment.replaceAll('-', '_') === crate) ? 1 : 0;
-    }
+    // See crateReadings.
+    case 'rs':
+      return -1;
     case 'java':
     case 'kt':
     case 'cs':
@@ -99,10 +95,4 @@ function agreement(path: string, module: readonly string[]): number | undefined 
     default:
       return undefined;
   }
-}
-
-function commonEnd(a: readonly string[], b: readonly string[]): number {
-  let common = 0;
-  while (common < a.length && common < b.length && a.at(-1 - common) === b.at(-1 - common)) common++;
-  return common;
 }

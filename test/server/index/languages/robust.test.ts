@@ -8,6 +8,8 @@ import { csharp } from '../../../../server/src/index/languages/csharp/language';
 import { java } from '../../../../server/src/index/languages/java/language';
 import { kotlin } from '../../../../server/src/index/languages/kotlin/language';
 import type { CodeLanguage } from '../../../../server/src/index/languages/core/language';
+import { go } from '../../../../server/src/index/languages/go/language';
+import { rust } from '../../../../server/src/index/languages/rust/language';
 import { python } from '../../../../server/src/index/languages/python/language';
 import { LineIndex } from '../../../../server/src/util/lineIndex';
 import { mutate, random } from '../../../support/mutate';
@@ -23,6 +25,22 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
+  {
+    language: go,
+    path: 'a_test.go',
+    seeds: [
+      'package a\n// Verifies: REQ-1\nfunc TestA(t *testing.T) {\n\tt.Run("REQ-2 b", func(t *testing.T) {\n\t\tt.Skip("x")\n\t})\n\tfor _, tt := range x {\n\t\tt.Run(fmt.Sprintf("c %d", 1)+tt.name, func(t *testing.T) { go1(`"`, \'"\') }) // REQ-3\n\t}\n}\n',
+      'func (s *S) TestB() { s.Run("c", func() {}) }\nfunc TestS(t *testing.T) { suite.Run(t, new(S)) }\nfunc ExampleC() {\n\t// Output: REQ-4\n}\nfunc FuzzD(f *testing.F) {}\n',
+    ],
+  },
+  {
+    language: rust,
+    path: 'src/a.rs',
+    seeds: [
+      '//! Implements: REQ-1\n#[cfg(test)]\nmod tests {\n    /// REQ-2\n    #[tokio::test]\n    #[ignore = "x"]\n    async fn a<\'a>(x: &\'a str) -> Result<(), E> { let c = \'"\'; r#"REQ-3"#; /* /* REQ-4 */ */ }\n}\n',
+      '#[rstest]\n#[case(1)]\n#[case::b(2)]\npub(crate) fn b(#[case] x: u32) { go(b"x", 1..2) }\nmod c { mod d { #[test] fn e() {} } }\n',
+    ],
+  },
   {
     language: cpp,
     path: 'a.cc',

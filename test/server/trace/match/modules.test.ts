@@ -21,8 +21,11 @@ const go = `
 const rust = `
   crates/cart/src/lib.rs: tests > adds
   crates/pay-core/src/lib.rs: tests > adds
-  crates/cart/src/sums.rs: sums > tests > totals
+  crates/cart/src/sums.rs: tests > totals
+  crates/cart/src/sums.rs: tests > adds
+  crates/cart/src/deep/mod.rs: adds::* (2 rows)
   crates/cart/tests/whole.rs: pays
+  crates/cart/tests/other.rs: pays
 `;
 const jvm = `
   src/test/java/com/acme/CartTest.java: CartTest > adds
@@ -131,7 +134,7 @@ const table: readonly (readonly [reporter: string, tests: string, result: Words,
     'nextest',
     rust,
     { suites: ['cart'], className: 'cart', name: 'sums::tests::totals' },
-    'title-only crates/cart/src/sums.rs::sums > tests > totals',
+    'title-only crates/cart/src/sums.rs::tests > totals',
   ],
   [
     'nextest, the same name in two crates',
@@ -144,6 +147,30 @@ const table: readonly (readonly [reporter: string, tests: string, result: Words,
     rust,
     { suites: ['cart::whole'], className: 'cart::whole', name: 'pays' },
     'title-only crates/cart/tests/whole.rs::pays',
+  ],
+  [
+    'nextest, a module that is gone',
+    rust,
+    { suites: ['cart'], className: 'cart', name: 'products::tests::totals' },
+    'unmatched, near crates/cart/src/sums.rs::tests > totals',
+  ],
+  [
+    'nextest, a case of rstest',
+    rust,
+    { suites: ['cart'], className: 'cart', name: 'deep::adds::case_1_two' },
+    'title-only crates/cart/src/deep/mod.rs::adds::${x}',
+  ],
+  [
+    'libtest, its own JUnit report',
+    rust,
+    { suites: ['test'], className: 'sums::tests', name: 'totals' },
+    'title-only crates/cart/src/sums.rs::tests > totals',
+  ],
+  [
+    'gotestsum, a computed name',
+    'cart_test.go: TestAdds > *',
+    { suites: ['github.com/acme/shop'], className: 'github.com/acme/shop', name: 'TestAdds/any' },
+    'title-only cart_test.go::TestAdds > ${x}',
   ],
   [
     'surefire',

@@ -39,6 +39,8 @@ export interface FoundTests {
   readonly declarations: readonly Declaration[];
   /** Properties of no declaration: of the whole file, or of code that is no test. */
   readonly annotated?: readonly Annotated[];
+  /** Tests stand among the code that they test: a comment outside of them claims to implement. */
+  readonly amongCode?: boolean;
   /** Strings that are read like comments: docstrings. In the order of the text. */
   readonly prose?: readonly Prose[];
 }

@@ -39,7 +39,7 @@ function read(language: CodeLanguage, { path, text }: SourceText, { options }: R
   const ids = createIdMatcher(options.idPattern);
   const lines = new LineIndex(text);
   const tokens = language.tokenize(text, path);
-  const { framework, declarations, prose, annotated } =
+  const { framework, declarations, prose, annotated, amongCode } =
     language.findTests?.({ path, tokens, lines }) ?? noTests;
   const wording = language.wording ?? plainWording;
   const tests = makeTestCases({ path, framework, tokens, lines, declarations, wording });
@@ -52,6 +52,7 @@ function read(language: CodeLanguage, { path, text }: SourceText, { options }: R
     options,
     prose: prose ?? [],
     annotated: annotated ?? [],
+    amongCode: amongCode ?? false,
     idsOf: tests.idsOf,
     ...(language.commentedOutTest && { commentedOutTest: language.commentedOutTest }),
     explicitOnly: language.explicitOnly?.(path) ?? false,

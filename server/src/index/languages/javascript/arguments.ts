@@ -1,4 +1,5 @@
 /** The arguments of a call and what they look like, without parsing expressions. */
+import { readArguments } from '../core/arguments';
 import type { TokenList, TokenRange } from '../core/tokens';
 import {
   numberToken,
@@ -8,24 +9,6 @@ import {
   templateToken,
   wordToken,
 } from '../core/tokens';
-
-/** Most calls that declare something have two or three arguments. */
-const mostArguments = 8;
-
-/** Arguments between the parenthesis at `open` and its partner, empty ones left out. */
-export function readArguments(tokens: TokenList, open: number): readonly TokenRange[] {
-  const close = tokens.partner(open);
-  const found: TokenRange[] = [];
-  let first = open + 1;
-  for (let at = open + 1; at < close && found.length < mostArguments; at++) {
-    if (tokens.is(at, ',')) {
-      if (at > first) found.push({ first, last: at - 1 });
-      first = at + 1;
-    } else at = tokens.skip(at);
-  }
-  if (close > first && first < tokens.count) found.push({ first, last: close - 1 });
-  return found;
-}
 
 export type ArgumentShape = 'function' | 'object' | 'text' | 'number' | 'other';
 

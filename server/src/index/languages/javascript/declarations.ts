@@ -1,13 +1,14 @@
 /** Finds the suites and tests that a file declares. */
 import type { TestDisposition } from '../../../../../schema/model';
 import { isInSpans } from '../../codeSpans';
+import { readArguments } from '../core/arguments';
 import { strongest } from '../core/declaration';
 import type { Declaration, DeclarationKind, Tag, Title, TypedText } from '../core/declaration';
 import { unescaped } from '../core/escapes';
 import type { TokenList, TokenRange } from '../core/tokens';
 import { wordToken } from '../core/tokens';
 import type { FunctionBody } from './arguments';
-import { bodyOf, functionBody, isEmptyBody, readArguments, shapeOf } from './arguments';
+import { bodyOf, functionBody, isEmptyBody, shapeOf } from './arguments';
 import type { Bindings } from './bindings';
 import type { Callee } from './callee';
 import { readCallee } from './callee';

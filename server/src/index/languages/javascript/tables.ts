@@ -1,4 +1,4 @@
-import { readArguments } from './arguments';
+import { readArguments } from '../core/arguments';
 import type { TokenList, TokenRange } from '../core/tokens';
 import { templateHead, templateMiddle } from '../core/tokens';
 

@@ -1,5 +1,6 @@
 /** Decorators and `pytestmark`: what they say of a test. */
 import type { TestDisposition } from '../../../../../schema/model';
+import { readArguments } from '../core/arguments';
 import type { Tag, TypedText } from '../core/declaration';
 import { isClaim } from '../core/declaredReferences';
 import { insideOf } from '../core/literals';
@@ -30,7 +31,7 @@ export function readMark(tokens: TokenList, first: number, at: number, end: numb
   const name = nameOf(tokens, at, last);
   const open = tokens.is(last + 1, '(') && last + 1 <= end ? last + 1 : undefined;
   const close = open === undefined ? last : Math.min(tokens.skip(open), end);
-  const given = open === undefined ? [] : argumentsOf(tokens, open, close);
+  const given = open === undefined ? [] : readArguments(tokens, open);
   const word = name.slice(name.lastIndexOf('.') + 1);
   const isMark = /(?:^|\.)mark\.\w+$/.test(name);
   const range = { first, last: close };
@@ -107,22 +108,6 @@ function dispositionOf(
 }
 
 const emptyRange: TokenRange = { first: 0, last: -1 };
-const mostArguments = 50;
-
-/** Arguments between parentheses, empty ones left out. */
-function argumentsOf(tokens: TokenList, open: number, close: number): readonly TokenRange[] {
-  const found: TokenRange[] = [];
-  let first = open + 1;
-  for (let at = open + 1; at < close && found.length < mostArguments; at++) {
-    if (tokens.is(at, ',')) {
-      if (at > first) found.push({ first, last: at - 1 });
-      first = at + 1;
-    } else at = Math.min(tokens.skip(at), close);
-  }
-  if (close > first) found.push({ first, last: close - 1 });
-  return found;
-}
-
 /** Elements of the list or tuple that is the second argument, or the one called `keyword`. */
 function rowsOf(tokens: TokenList, given: readonly TokenRange[], keyword: string): number | undefined {
   const named = given.find((one) => tokens.is(one.first, keyword) && tokens.is(one.first + 1, '='));
