@@ -1,5 +1,6 @@
 /** Every format that is read, in the order of asking. A new format is a new file and a line here. */
 import type { FileIndex } from '../../../schema/model';
+import { csvReader } from './formats/csv/reader';
 import { doorstopReader } from './formats/doorstop/reader';
 import { asciiDocReader } from './formats/asciidoc/reader';
 import { duvetReader } from './formats/duvet/reader';
@@ -19,6 +20,7 @@ import { cpp } from './languages/cpp/language';
 import { csharp } from './languages/csharp/language';
 import { go } from './languages/go/language';
 import { java } from './languages/java/language';
+import { gauge } from './languages/gauge/language';
 import { javascript } from './languages/javascript/language';
 import { kotlin } from './languages/kotlin/language';
 import { python } from './languages/python/language';
@@ -28,7 +30,7 @@ import { readWith } from './readWith';
 import type { FileReader, ReadContext, SourceText } from './reader';
 
 /** Languages of source files, one record each; `comments` takes what the others leave. */
-const languages: readonly CodeLanguage[] = [javascript, python, java, kotlin, csharp, cpp, go, rust, robot, comments];
+const languages: readonly CodeLanguage[] = [javascript, python, java, kotlin, csharp, cpp, go, rust, robot, gauge, comments];
 
 export const readers: readonly FileReader[] = [
   markdownReader,
@@ -36,6 +38,7 @@ export const readers: readonly FileReader[] = [
   asciiDocReader,
   gherkinReader,
   specMetadataReader,
+  csvReader,
   reqIfReader,
   needsJsonReader,
   reqstoolReader,

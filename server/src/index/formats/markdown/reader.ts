@@ -8,6 +8,8 @@ import { findOffSwitches } from '../../offSwitches';
 import { isPresetOn } from '../../presetRules';
 import type { FileReader, ReadContext, ReadOptions, SourceText } from '../../reader';
 import type { SpecText } from '../../syntax';
+import { codeReader } from '../../languages/core/reader';
+import { gauge, isGaugeMarkdown } from '../../languages/gauge/language';
 import { documentSyntaxes } from '../../syntaxes';
 import { readTestLinks } from '../links/testLinks';
 import { noTests, readTests } from '../testSpec/reader';
@@ -35,14 +37,26 @@ const signs = /[A-Za-z0-9][-_]\d|@include|reqproof:|\btest\b|\bsteps\b/i;
 /** Requirements and test specs written in Markdown: one file may hold both. */
 export const markdownReader: FileReader = {
   format: 'markdown',
-  shares: ['ids', 'links', 'markdown-tests'],
+  shares: ['ids', 'links', 'markdown-tests', 'gauge'],
   accepts: (path) => extensions.test(path),
   mayContain: (text: string, options: ReadOptions) =>
     options.idPattern !== defaultIdPattern ||
     signs.test(text) ||
     documentSyntaxes.some((syntax) => syntax.mayContain(text)),
-  read: readMarkdown,
+  read,
 };
+
+const gaugeReader = codeReader(gauge);
+
+/** A spec of a Gauge project is Gauge's alone: its scenarios would be counted twice. */
+function read(source: SourceText, context: ReadContext): FileIndex {
+  const { path, text } = source;
+  const { isGauge, askedFor } = isPresetOn(context.options.presets, 'gauge', path)
+    ? isGaugeMarkdown(path, text, context)
+    : { isGauge: false, askedFor: [] };
+  const index = isGauge ? gaugeReader.read(source, context) : readMarkdown(source, context);
+  return askedFor.length > 0 ? { ...index, dependsOn: [...new Set([...index.dependsOn, ...askedFor])] } : index;
+}
 
 function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
   const { path } = source;
