@@ -40,6 +40,16 @@ const shortReasons: Partial<Record<ReasonCode, string>> = {
   'variants-missing': 'not every example ran',
   'partial-mapping': 'only partly covered',
   'duplicate-definition': 'defined more than once',
+  'need-missing': 'something it needs is missing',
+  'covering-unproven': 'what covers it is not proven',
+  'covering-stale': 'what covers it is stale',
+  'outdated-reference': 'linked in an older version',
+  'predated-reference': 'linked in a version that does not exist',
+  'ambiguous-reference': 'linked version is defined more than once',
+  'unwanted-coverage': 'linked by a type it does not ask for',
+  'suspect-link': 'changed since the link was reviewed',
+  'relation-cycle': 'part of a cycle',
+  'policy-not-met': 'a policy is not met',
 };
 
 const inCounts: ReadonlySet<ReasonCode> = new Set(['never-run', 'only-skipped', 'test-skipped']);

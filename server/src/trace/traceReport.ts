@@ -194,7 +194,7 @@ function tracedItem(view: TraceView, subject: Subject, bad: BadReferences['ofIte
     ...(deep === 'cycle'
       ? [{ kind: 'cycle', message: 'It covers itself by way of others.', location: place } as const]
       : []),
-    ...(deep === 'uncovered' ? below.map(deepDefect) : []),
+    ...(deep === 'uncovered' ? below.filter((one) => good.includes(one)).map(deepDefect) : []),
     ...incoming.flatMap((one) => (one.status === 'covers' ? [] : [linkDefect(one, one.status)])),
     ...outgoing,
   ];
