@@ -34,6 +34,7 @@ async function openProject(cwd: string, folder: string, options: OpenProjectOpti
     root,
     settings: mergeSettings(defaultSettings, editor.settings),
     excludes: editor.excludes,
+    trusted: true,
     store: storeLocation(options.store ?? process.env['REQPROOF_STORE'], root, cwd),
     clock: systemClock,
     logger,

@@ -22,6 +22,7 @@ const host: LanguageServerHost = {
       name: folder.name,
       settings,
       excludes,
+      trusted,
       logger,
       clock: systemClock,
       whenUnwritable: 'memory',

@@ -10,6 +10,7 @@ import { NodeWorkspace } from './platform/nodeWorkspace';
 import { readProjectFile } from './platform/projectFile';
 import { projectIdentity } from './platform/projectIdentity';
 import { nodeReportFiles } from './platform/reportFiles';
+import { nodeSourceAccess } from './platform/sourceAccess';
 import type { Clock, Logger } from './ports';
 import type { Service } from './service';
 import { createService } from './service/createService';
@@ -23,6 +24,8 @@ export interface NodeProjectOptions {
   readonly name?: string;
   readonly settings: Settings;
   readonly excludes: readonly string[];
+  /** Whether reqproof.yaml may name folders outside of the project, to be read; if not given, it may not. */
+  readonly trusted?: boolean;
   readonly store: StoreLocation;
   /** A folder that can not be written: refuse to store, which is the default, or go on in memory and say so. */
   readonly whenUnwritable?: 'refuse' | 'memory';
@@ -33,8 +36,15 @@ export interface NodeProjectOptions {
 /** Bundles stand side by side in one folder. */
 const bundle = (name: string): string => path.join(__dirname, name);
 
+const indexerOf = (root: string): IndexPool => new IndexPool({ root, workerFile: bundle('indexWorker.js') });
+
+const openSource = (root: string) => ({
+  workspace: new NodeWorkspace({ root, candidate: isReadable }),
+  indexer: indexerOf(root),
+});
+
 export async function openNodeProject(options: NodeProjectOptions): Promise<Service> {
-  const { root, name, settings, excludes, clock, logger, whenUnwritable } = options;
+  const { root, name, trusted, settings, excludes, clock, logger, whenUnwritable } = options;
   const workspace = new NodeWorkspace({ root, candidate: isReadable, ...(name !== undefined && { name }) });
   const projectFile = await workspace.read(projectFileName);
   const { project } = readProjectFile((projectFile && decodeText(projectFile)) ?? '');
@@ -45,8 +55,9 @@ export async function openNodeProject(options: NodeProjectOptions): Promise<Serv
   });
   return createService({
     workspace,
-    indexer: new IndexPool({ root, workerFile: bundle('indexWorker.js') }),
+    indexer: indexerOf(root),
     store,
+    ...(trusted && { sources: nodeSourceAccess({ root, open: openSource }) }),
     ...(options.store.kind !== 'memory' && { cache: new IndexCacheFile(embeddedFolder(root)) }),
     reports: nodeReportFiles(root),
     clock,

@@ -179,12 +179,15 @@ export interface FileIndexer {
 /** What a `sources:` entry of reqproof.yaml leads to, all links followed. */
 export type SourcePlace =
   | {
-      readonly kind: 'folder' | 'file';
+      readonly kind: 'folder';
       /** Absolute, as the platform writes it. */
-      readonly path: string;
+      readonly folder: string;
       /** Relative to the project, with `/`, for people and for URIs: `../platform`. */
       readonly shown: string;
+      /** It is the project that asks, or contains it. */
+      readonly isProject: boolean;
     }
+  | { readonly kind: 'file'; readonly folder: string; readonly file: string; readonly shown: string }
   /** `reason` ends the sentence "The source x ...". */
   | { readonly kind: 'none'; readonly reason: string };
 
@@ -192,6 +195,8 @@ export type SourcePlace =
 export interface SourceAccess {
   /** Relative paths begin at `from`, an absolute folder; without it at the project. */
   locate(path: string, from?: string): SourcePlace;
+  /** Text of a file at the top of a folder, or undefined. */
+  readText(folder: string, file: string): string | undefined;
   /** A folder as a project of its own, to be read. Close the indexer. */
   open(folder: string): { readonly workspace: Workspace; readonly indexer: FileIndexer };
 }

@@ -2,11 +2,19 @@
  * The engine behind the editor and the CLI, one instance per project. Read this first: it is the
  * whole of what the outside can ask for. `createService` wires the parts; nobody else does.
  */
-import type { Evidence, FileIndex, RequirementKey, Run, RunContext } from '../../schema/model';
+import type {
+  Evidence,
+  FileIndex,
+  RequirementDefinition,
+  RequirementKey,
+  Run,
+  RunContext,
+} from '../../schema/model';
 import type { TextChange } from '../../schema/protocol';
 import type { Settings } from '../../schema/settings';
 import type { Detection } from './index/detection';
 import type { EvidenceStore, Progress } from './ports';
+import type { Neighbour } from './service/sources';
 import type { TraceView } from './trace/view';
 
 export interface IndexStats {
@@ -79,6 +87,9 @@ export interface Service {
   /** Looks for what other processes have stored since: for hosts that no watcher tells of it. Cheap. */
   refresh(): Promise<void>;
   configure(settings: Settings): Promise<void>;
+  /** What files of another folder of the window define now, by path there; none: they define nothing any more. */
+  neighbourChanged(neighbour: Neighbour, files: ReadonlyMap<string, readonly RequirementDefinition[]>): void;
+  neighbourGone(neighbour: Neighbour): void;
 
   /** Each report is one transaction; a refused one does not stop the others. */
   importReports(request: ImportRequest, progress: Progress, signal: AbortSignal): Promise<ImportSummary>;
@@ -104,4 +115,4 @@ export interface Service {
   close(): Promise<void>;
 }
 
-export type { Detection, Evidence, FileIndex };
+export type { Detection, Evidence, FileIndex, Neighbour };

@@ -7,6 +7,7 @@ import type {
   ImportRequest,
   ImportSummary,
   IndexStats,
+  Neighbour,
   Service,
   ServiceChange,
 } from '../../server/src/service';
@@ -52,6 +53,15 @@ export class FakeService implements Service {
       coverageMetrics: () => Promise.resolve(metrics),
     };
     return store as EvidenceStore;
+  }
+
+  neighbourChanged(neighbour: Neighbour, files: ReadonlyMap<string, readonly unknown[]>): void {
+    const defined = [...files].map(([path, definitions]) => `${path} ${definitions.length}`);
+    this.diary.push(`neighbour ${neighbour.name} ${neighbour.shown}: ${defined.join(', ')}`);
+  }
+
+  neighbourGone(neighbour: Neighbour): void {
+    this.diary.push(`neighbour ${neighbour.name} gone`);
   }
 
   detect(): Detection {

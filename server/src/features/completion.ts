@@ -45,15 +45,21 @@ function* sitesAt(path: string, lines: LineText, position: Position): Generator<
 function offersAt(view: TraceView, site: CompletionSite): FuzzyBest<RequirementEntry> {
   const { syntax, typed, isExpected } = site;
   const found = new FuzzyBest<RequirementEntry>(typed, limit);
-  for (const entry of isExpected ? view.requirements() : beginningWith(view, typed))
+  for (const entry of isExpected ? everything(view) : beginningWith(view, typed))
     if (!syntax || entry.definition.preset === syntax.preset) found.offer(searchText(entry), () => entry);
   return found;
+}
+
+/** Of this project and of its sources. */
+function everything(view: TraceView): readonly RequirementEntry[] {
+  const borrowed = view.borrowed();
+  return borrowed.length > 0 ? [...view.requirements(), ...borrowed] : view.requirements();
 }
 
 function beginningWith(view: TraceView, typed: string): readonly RequirementEntry[] {
   if (typed.length < fewest) return [];
   const start = typed.toLowerCase();
-  return view.requirements().filter(({ definition }) => definition.code.toLowerCase().startsWith(start));
+  return everything(view).filter(({ definition }) => definition.code.toLowerCase().startsWith(start));
 }
 
 const searchText = ({ key, definition }: RequirementEntry): string => `${key} ${definition.title}`;

@@ -110,8 +110,10 @@ function testHover(scope: ProjectScope, test: TestCase, style: TextStyle): reado
 }
 
 function requirementLine({ view, uri }: ProjectScope, entry: RequirementEntry, style: TextStyle): string {
-  const { location, idRange, code, title } = entry.definition;
+  const { location, idRange, code, title, source } = entry.definition;
   const target = `${uri(location.path)}#L${idRange.start.line + 1}`;
-  const state = view.evidence(entry.key)?.state ?? 'uncovered';
+  const state =
+    view.evidence(entry.key)?.state ??
+    (source === undefined ? 'uncovered' : `defined in ${style.escape(source)}`);
   return `- ${style.link(style.escape(code), target)} ${style.escape(title)}: ${state}`;
 }

@@ -68,12 +68,13 @@ export function definitionText(
 }
 
 const attributesOf = (
-  { priority, status, category }: RequirementDefinition,
+  { priority, status, category, source }: RequirementDefinition,
   style: TextStyle,
 ): readonly (string | undefined)[] => [
   priority && `priority ${style.escape(priority)}`,
   status && `status ${style.escape(status)}`,
   category && `category ${style.escape(category)}`,
+  source && `defined in ${style.escape(source)}`,
 ];
 
 function shorten(text: string): string {

@@ -112,6 +112,11 @@ export class WorkspaceIndex {
     }, signal);
   }
 
+  /** For what no watcher tells of: lists all files and reads those that have changed. */
+  lookAgain(): Promise<IndexPassStats> {
+    return this.enqueue((signal) => this.refresh({ trust: true, signal, suspects: new Set() }));
+  }
+
   /** Reads every file again. */
   rebuild(progress: Progress, signal?: AbortSignal): Promise<IndexPassStats> {
     return this.enqueue(

@@ -17,6 +17,7 @@ import { syncDocuments, withoutBom } from './documents';
 import { handlers } from './handlers';
 import type { LanguageServerHost } from './host';
 import { connectionLogger } from './log';
+import { leaveNeighbours, meetNeighbours, tellNeighbours } from './neighbours';
 import { News } from './news';
 import type { ProjectShell } from './project';
 import { Projects } from './projects';
@@ -67,16 +68,19 @@ export function startLanguageServer(connection: Connection, host: LanguageServer
       if (change.files.has(projectFileName)) publisher.allChanged(project);
       else publisher.changed(project, change);
       news.changed(project, change);
+      tellNeighbours(projects.all(), project, change);
     },
     phaseChanged: (project) => {
       publisher.allChanged(project);
       news.everything(project);
       if (project.phase === 'failed')
         session.tell(project.folder.uri, project.isOpen ? 'info' : 'error', project.failure);
-      if (project.phase === 'ready')
+      if (project.phase === 'ready') {
+        meetNeighbours(projects.all(), project);
         reports
           .lookAround(project)
           .catch((error: unknown) => logger.error('Reports could not be looked for.', error));
+      }
     },
   };
   const projects = new Projects(shell);
@@ -110,7 +114,12 @@ export function startLanguageServer(connection: Connection, host: LanguageServer
         for (const { uri } of removed) settings.forget(uri);
         projects
           .remove(removed)
-          .then((gone) => gone.forEach((project) => publisher.forget(project)))
+          .then((gone) =>
+            gone.forEach((project) => {
+              publisher.forget(project);
+              leaveNeighbours(projects.all(), project);
+            }),
+          )
           .catch((error: unknown) => logger.error('A folder could not be closed.', error));
       });
     const register = async (): Promise<void> => {

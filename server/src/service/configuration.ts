@@ -1,12 +1,14 @@
-import type { Problem } from '../../../schema/model';
-import { defaultIdPattern, projectFileName, type Settings } from '../../../schema/settings';
+import type { Problem, ProblemCode } from '../../../schema/model';
+import { defaultIdPattern, projectFileName, type ProjectFile, type Settings } from '../../../schema/settings';
 import { indexSettingsOf } from '../index/indexSettings';
 import { mergeSettings, type SettingsOverrides } from '../index/mergeSettings';
 import type { IndexSettings } from '../index/workspaceIndex';
 import type { CustomSyntax, PatternFault } from '../ports';
 import { decodeText } from '../util/decodeText';
 import { LineIndex } from '../util/lineIndex';
+import { isAbsolutePath, normaliseRelative } from '../util/paths';
 import type { ProjectFileReading, ServiceParts } from './parts';
+import type { SourceFault } from './sourceFault';
 
 const nothing: ProjectFileReading = { settings: {}, waivers: [], problems: [] };
 
@@ -20,6 +22,7 @@ export class Configuration {
   private environment: string | undefined;
   /** By the pattern as written: what readers found out about it stays true. */
   private readonly patternFaults = new Map<string, string>();
+  private sourceFaults: readonly SourceFault[] = [];
 
   constructor(private readonly parts: ServiceParts) {
     this.editor = parts.settings;
@@ -36,12 +39,15 @@ export class Configuration {
     const idPattern = this.activeFault() === undefined ? settings.idPattern : defaultIdPattern;
     const custom = this.usable(this.projectFile.settings.custom ?? []);
     const rules = { ...this.projectFile.settings, custom };
-    return indexSettingsOf({ ...settings, idPattern }, rules, this.parts.excludes);
+    return indexSettingsOf({ ...settings, idPattern }, rules, [
+      ...this.parts.excludes,
+      ...sourcesInside(this.projectFile.settings.sources ?? []),
+    ]);
   }
 
   get projectReading(): ProjectFileReading {
     const { waivers, problems, settings } = this.projectFile;
-    const faults = this.patternProblems();
+    const faults = [...this.patternProblems(), ...this.sourceProblems()];
     return { settings, waivers, problems: faults.length > 0 ? [...problems, ...faults] : problems };
   }
 
@@ -77,6 +83,10 @@ export class Configuration {
     if (this.patternFaults.has(pattern)) return false;
     this.patternFaults.set(pattern, message);
     return true;
+  }
+
+  setSourceFaults(faults: readonly SourceFault[]): void {
+    this.sourceFaults = faults;
   }
 
   /** Text that is no YAML while somebody types it does not throw all settings over; saved, it does. */
@@ -116,13 +126,25 @@ export class Configuration {
     return [idPattern, ...new Set(patterns)].flatMap((pattern, rank) => {
       const message = pattern === undefined ? undefined : this.patternFaults.get(pattern);
       if (pattern === undefined || message === undefined) return [];
-      const code = rank === 0 ? 'invalid-settings' : 'unusable-pattern';
-      const place = rank === 0 ? this.text.search(/^idPattern\b/m) : this.text.indexOf(pattern);
-      const lines = new LineIndex(this.text);
-      const start = Math.max(0, place);
-      const range = lines.range(start, lines.lineEnd(lines.lineOf(start)));
-      return [{ code, severity: 'error' as const, message, location: { path: projectFileName, range } }];
+      return rank === 0
+        ? [this.problemAt('invalid-settings', message, this.text.search(/^idPattern\b/m))]
+        : [this.problemAt('unusable-pattern', message, this.text.indexOf(pattern))];
     });
+  }
+
+  private sourceProblems(): readonly Problem[] {
+    return this.sourceFaults.map(({ entry, message }) => {
+      const list = Math.max(0, this.text.search(/^sources\b/m));
+      return this.problemAt('unusable-source', message, this.text.indexOf(entry.path, list));
+    });
+  }
+
+  /** From a place in reqproof.yaml to the end of its line. */
+  private problemAt(code: ProblemCode, message: string, place: number): Problem {
+    const lines = new LineIndex(this.text);
+    const start = Math.max(0, place);
+    const range = lines.range(start, lines.lineEnd(lines.lineOf(start)));
+    return { code, severity: 'error', message, location: { path: projectFileName, range } };
   }
 
   private async textOnDisk(): Promise<string | undefined> {
@@ -131,8 +153,12 @@ export class Configuration {
   }
 }
 
+/** Sources in the project's own folder are other projects all the same. */
+const sourcesInside = (sources: NonNullable<ProjectFile['sources']>): readonly string[] =>
+  sources.flatMap(({ path }) => (isAbsolutePath(path) ? [] : normaliseRelative(path) || []));
+
 /** The part of reqproof.yaml that the editor's settings have too. */
-function sharedSettings(file: ProjectFileReading['settings']): SettingsOverrides {
+export function sharedSettings(file: ProjectFileReading['settings']): SettingsOverrides {
   const { include, exclude, maxFileSizeKb, idPattern, results, coverage, environment, maxAgeDays, severity } =
     file;
   return {

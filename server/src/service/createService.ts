@@ -1,4 +1,4 @@
-import type { RequirementKey } from '../../../schema/model';
+import type { RequirementDefinition, RequirementKey } from '../../../schema/model';
 import { projectFileName, type Settings } from '../../../schema/settings';
 import { detect, type Detection } from '../index/detection';
 import { readers } from '../index/registry';
@@ -21,6 +21,7 @@ import { IndexSaver } from './indexSaver';
 import type { ServiceParts } from './parts';
 import { Policies } from './policies';
 import { savedTexts } from './savedTexts';
+import { Sources, type Neighbour } from './sources';
 import { TestTexts } from './testTexts';
 
 /** Wires index, graph and store into the engine of one project. */
@@ -29,12 +30,16 @@ export const createService = (parts: ServiceParts): Service => new ProjectServic
 /** Where the embedded store lives: a change below it that is not ours is another process's. */
 const storeFolder = '.reqproof/';
 
+/** Sources may be large folders: listing them must not be what an idle editor does. */
+const sourcesEveryMs = 30_000;
+
 class ProjectService implements Service {
   private readonly graph = new TraceGraph();
   private readonly configuration: Configuration;
   private readonly policies: Policies;
   private readonly index: WorkspaceIndex;
   private readonly join: FileJoin;
+  private readonly sources: Sources;
   private readonly saver: IndexSaver;
   private readonly feed: EvidenceFeed;
   private readonly changed: Emitter<ServiceChange>;
@@ -44,6 +49,8 @@ class ProjectService implements Service {
   private readonly testTexts: TestTexts;
   private starting: Promise<unknown> = Promise.resolve();
   private fault: string | undefined;
+  /** When the sources were looked at last. */
+  private sourcesSeen = 0;
   private refreshFault: string | undefined;
 
   constructor(private readonly parts: ServiceParts) {
@@ -75,6 +82,12 @@ class ProjectService implements Service {
       view: this.graph.view,
       clock: parts.clock,
       logger,
+    });
+    this.sources = new Sources({
+      access: parts.sources,
+      graph: this.graph,
+      readProjectFile: (text) => parts.readProjectFile(text),
+      onTouched: (touched) => this.announce([touched], false),
     });
     this.feed = new EvidenceFeed(this.graph, store);
     this.index.onDidChange((change) => this.join.take(change));
@@ -111,14 +124,16 @@ class ProjectService implements Service {
   start(progress: Progress, signal: AbortSignal): Promise<IndexStats> {
     const start = this.timed(async () => {
       await this.configuration.reload();
-      await this.applyConfiguration();
+      await this.applySettings();
+      const sources = this.applySources();
+      sources.catch(() => undefined); // awaited below, unless the index fails before
       // What the store can not give costs time and history, never the index.
       const [stored] = await Promise.all([
         this.saver.load().catch((error: unknown) => this.without('the stored index', error) ?? []),
         this.loadEvidence(),
       ]);
       const stats = await this.index.start(stored, progress, signal);
-      await this.join.idle();
+      await Promise.all([this.join.idle(), sources]);
       this.announce([this.graph.adoptEarlier(stored.map((file) => file.index))], false);
       this.saver.opened();
       return stats;
@@ -128,7 +143,10 @@ class ProjectService implements Service {
   }
 
   rebuild(progress: Progress, signal: AbortSignal): Promise<IndexStats> {
-    return this.timed(() => this.index.rebuild(progress, signal));
+    return this.timed(async () => {
+      const [stats] = await Promise.all([this.index.rebuild(progress, signal), this.refreshSources()]);
+      return stats;
+    });
   }
 
   saved(): Promise<void> {
@@ -160,10 +178,21 @@ class ProjectService implements Service {
       await this.join.idle();
       this.saver.soon();
     }
+    if (this.sources.concerns(paths)) await this.refreshSources();
     if (paths.some((path) => path.startsWith(storeFolder))) await this.refresh();
   }
 
+  neighbourChanged(neighbour: Neighbour, files: ReadonlyMap<string, readonly RequirementDefinition[]>): void {
+    this.sources.neighbourChanged(neighbour, files);
+  }
+
+  neighbourGone(neighbour: Neighbour): void {
+    this.sources.neighbourGone(neighbour);
+  }
+
   async refresh(): Promise<void> {
+    const now = this.parts.clock.now().getTime();
+    if (now - this.sourcesSeen > sourcesEveryMs) await this.refreshSources();
     let isNews: boolean;
     try {
       isNews = await this.parts.store.refresh();
@@ -249,6 +278,7 @@ class ProjectService implements Service {
     const { indexer, store } = this.parts;
     const steps = [
       () => this.index.close(),
+      () => this.sources.close(),
       () => this.imports.idle(),
       () => this.join.idle(),
       () => this.saver.close(),
@@ -292,9 +322,31 @@ class ProjectService implements Service {
   }
 
   private async applyConfiguration(): Promise<void> {
+    await this.applySettings();
+    await this.applySources();
+  }
+
+  private async applySettings(): Promise<void> {
     this.announce(this.policies.apply(), false);
     await this.index.configure(this.configuration.indexSettings);
     await this.join.idle();
+  }
+
+  private async applySources(): Promise<void> {
+    const { sources = [] } = this.configuration.projectReading.settings;
+    if (await this.sources.configure(sources)) this.tellSourceFaults();
+  }
+
+  /** For sources that no watcher tells of. */
+  private async refreshSources(): Promise<void> {
+    await this.sources.refresh();
+    this.tellSourceFaults();
+  }
+
+  private tellSourceFaults(): void {
+    this.sourcesSeen = this.parts.clock.now().getTime();
+    this.configuration.setSourceFaults(this.sources.faults);
+    this.announce(this.policies.apply(), false);
   }
 
   private withoutPattern(fault: PatternFault): void {

@@ -140,10 +140,12 @@ export class IndexSaver {
   private async linksOf(
     keys: Iterable<RequirementKey>,
   ): Promise<ReadonlyMap<RequirementKey, readonly RequirementLink[]>> {
+    const { view } = this.parts;
     const slices = createSlices();
     const links = new Map<RequirementKey, readonly RequirementLink[]>();
     for (const key of keys) {
-      links.set(key, this.parts.view.linksOf(key));
+      const isOwn = view.requirement(key)?.definition.source === undefined;
+      links.set(key, isOwn ? view.linksOf(key) : []); // the store knows this project's requirements only
       if (slices.due()) await slices.next();
     }
     return links;

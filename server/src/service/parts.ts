@@ -1,6 +1,15 @@
 import type { Problem, Waiver } from '../../../schema/model';
 import type { ProjectFile, Settings } from '../../../schema/settings';
-import type { Clock, EvidenceStore, FileIndexer, IndexCache, Logger, ReportFiles, Workspace } from '../ports';
+import type {
+  Clock,
+  EvidenceStore,
+  FileIndexer,
+  IndexCache,
+  Logger,
+  ReportFiles,
+  SourceAccess,
+  Workspace,
+} from '../ports';
 
 /** What reqproof.yaml says. Faulty entries are in `problems` and in nothing else. */
 export interface ProjectFileReading {
@@ -17,6 +26,8 @@ export interface ServiceParts {
   /** Without one, every start reads every file. */
   readonly cache?: IndexCache;
   readonly reports: ReportFiles;
+  /** Absent: nothing outside of the project may be read. */
+  readonly sources?: SourceAccess;
   readonly clock: Clock;
   readonly logger: Logger;
   /** The editor's, or the defaults; reqproof.yaml wins over them. */

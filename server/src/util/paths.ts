@@ -61,6 +61,21 @@ export function absoluteIn(root: string, path: string, platform: Platform = host
   return path === '' ? root : base + (platform === 'windows' ? path.replaceAll('/', '\\') : path);
 }
 
+/**
+ * From one absolute folder to another path, with `/`: `../platform`. What lies on another drive stays
+ * absolute.
+ */
+export function relativePath(from: string, to: string, platform: Platform = hostPlatform): string {
+  const base = absolutePieces(from, platform) ?? [];
+  const target = absolutePieces(to, platform) ?? [];
+  const fold = (piece: string | undefined) => (platform === 'windows' ? piece?.toLowerCase() : piece);
+  let shared = 0;
+  while (shared < Math.min(base.length, target.length) && fold(base[shared]) === fold(target[shared]))
+    shared++;
+  if (shared === 0 && platform === 'windows') return target.join('/');
+  return [...base.slice(shared).map(() => '..'), ...target.slice(shared)].join('/') || '.';
+}
+
 /** The folder a path of the model is in; the empty string for the root. */
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
