@@ -260,7 +260,8 @@ function inNamedModule(place: Place, result: ReportedResult, spelled: string): F
     const { key, example } = reading;
     const named = place.parts.flatMap(({ scope }) => scope.named(key));
     const exact = inModule(
-      named.filter((test) => !example || varies(test)),
+      // In a loop, Go numbers the subtests of one name.
+      named.filter((test) => !example || varies(test) || test.framework === 'go'),
       reading,
     );
     if (exact.length) return { tests: exact, method: 'name' };

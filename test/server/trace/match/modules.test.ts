@@ -113,6 +113,12 @@ const table: readonly (readonly [reporter: string, tests: string, result: Words,
     'title-only cart_test.go::TestAdds > case_${x}',
   ],
   [
+    'gotestsum, a literal name in a loop',
+    go,
+    { suites: ['github.com/acme/shop'], className: 'github.com/acme/shop', name: 'TestAdds/two_pieces#01' },
+    'title-only cart_test.go::TestAdds > two_pieces',
+  ],
+  [
     'gotestsum, a package below',
     go,
     { suites: ['github.com/acme/shop/pay'], className: 'github.com/acme/shop/pay', name: 'TestAdds' },

@@ -19,8 +19,15 @@ export function readTitle(tokens: TokenList, argument: TokenRange): Title {
   return builder.finish(argument);
 }
 
-/** As `testing` rewrites it: blanks to underscores. */
+/** As `testing` rewrites it: blanks to underscores. A name without letters gets a number. */
 const spelled = (text: string): string => text.replace(/\s/g, '_');
+
+const emptyName = { text: '#00', pieces: ['#', ''] };
+
+const rangeOf = (tokens: TokenList, { first, last }: TokenRange): { start: number; end: number } => ({
+  start: tokens.start(first),
+  end: tokens.end(last),
+});
 
 /** https://pkg.go.dev/fmt#hdr-Printing */
 const verb = /%[-+# 0]*(?:\[\d+\])?(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:\[\d+\])?[a-zA-Z]/g;
@@ -49,13 +56,14 @@ class TitleBuilder {
   finish(argument: TokenRange): Title {
     const { tokens, literals, text, pieces } = this;
     const [only] = literals;
+    if (text === '') return { ...emptyName, literals, ...rangeOf(tokens, argument) };
     const single = argument.first === argument.last ? only : undefined;
     return {
       text,
       pieces,
       literals,
-      start: single?.start ?? tokens.start(argument.first),
-      end: single?.end ?? tokens.end(argument.last),
+      ...rangeOf(tokens, argument),
+      ...(single && { start: single.start, end: single.end }),
     };
   }
 

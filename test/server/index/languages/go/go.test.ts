@@ -57,6 +57,7 @@ describe('Go tests', () => {
       	t.Run(\`raw "x"\`, func(sub *testing.T) { sub.Run("deep", func(t *testing.T) {}) })
       	other.Run("no test", func(t *testing.T) {})
       	cmd.Run()
+      	t.Run("", func(t *testing.T) { go1() })
       }
       `,
       `
@@ -68,6 +69,7 @@ describe('Go tests', () => {
       TestCart > sum_<tt.name> = TestCart > sum_*
       TestCart > raw_"x"
       TestCart > raw_"x" > deep (empty)
+      TestCart > #00 = TestCart > #*
       `,
     ));
 
