@@ -43,10 +43,13 @@ const otherThings = new Set(
   ).split(' '),
 );
 
+/** `CIP2015-05-13`: proposals and notes by their day. */
+const dated = /\d{4}-[01]\d-[0-3]\d$/;
+
 export function isRequirementId(code: string, rules: DefinitionRules): boolean {
   if (!rules.ids.isId(code)) return false;
   if (!rules.isDefault) return true;
-  return !otherThings.has(/^[^-_]*/.exec(code)?.[0] ?? '');
+  return !dated.test(code) && !otherThings.has(/^[^-_]*/.exec(code)?.[0] ?? '');
 }
 
 /** `Requirement REQ-1: Title`. */
