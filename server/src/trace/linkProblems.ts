@@ -1,5 +1,11 @@
 /** What is wrong with versions, needs and relations, in sentences that say what to do. */
-import type { Location, Problem, RequirementKey, RequirementReference } from '../../../schema/model';
+import type {
+  Location,
+  Problem,
+  RequirementDefinition,
+  RequirementKey,
+  RequirementReference,
+} from '../../../schema/model';
 import { cycleText } from './chainReasons';
 import type { ItemCoverage } from './coverage';
 import { definitionsOf, judgeLink, needsText, type JudgedLink, type LinkStatus } from './linkStatus';
@@ -95,20 +101,10 @@ const problems: Readonly<Record<Exclude<LinkStatus, 'covers'>, (fault: Fault) =>
 /** What the item asks for and does not get, and a review that its text has outrun. `path`: of the file asked about. */
 export function* itemProblems(entry: RequirementEntry, path: string, facts: LinkFacts): Iterable<Problem> {
   for (const definition of entry.definitions) {
-    const { location, idRange, code, stamp, reviewed, informative, source, status } = definition;
+    const { location, code, idRange, informative, source, status } = definition;
     if (location.path !== path || source !== undefined) continue;
-    if (stamp !== undefined && reviewed !== undefined && stamp !== reviewed) {
-      const since =
-        reviewed === ''
-          ? `${code} was never reviewed`
-          : `The text of ${code} has changed since its last review`;
-      yield problem(
-        'unreviewed-change',
-        `${since}. Read it and mark it as reviewed.`,
-        { path, range: idRange },
-        code,
-      );
-    }
+    const unreviewed = reviewProblem(definition);
+    if (unreviewed) yield unreviewed;
     if (informative === true || status === 'deprecated') continue;
     const coverage = facts.coverage(entry.key);
     for (const { need, definition: asking } of coverage?.missing ?? []) {
@@ -121,6 +117,19 @@ export function* itemProblems(entry: RequirementEntry, path: string, facts: Link
       yield problem('missing-coverage', message, { path, range: idRange }, code);
     }
   }
+}
+
+/** The item, or its links where the syntax reviews them too, are not as they were at the last review. */
+function reviewProblem(definition: RequirementDefinition): Problem | undefined {
+  const { location, idRange, code, stamp, reviewed, reviewedRange, reviewStamp = stamp } = definition;
+  if (reviewStamp === undefined || reviewed === undefined || reviewStamp === reviewed) return undefined;
+  const since = reviewed === '' ? `${code} was never reviewed` : `${code} has changed since its last review`;
+  const message = `${since}. Read it and mark it as reviewed.`;
+  const place = { path: location.path, range: reviewedRange ?? idRange };
+  const found = problem('unreviewed-change', message, place, code);
+  return reviewedRange
+    ? { ...found, fix: { kind: 'set-stamp', range: reviewedRange, to: reviewStamp } }
+    : found;
 }
 
 const idText = ({ code, version }: RequirementEntry['definition']): string =>

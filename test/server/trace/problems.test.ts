@@ -357,7 +357,7 @@ describe('problems that only the whole project shows', () => {
         REQ-4 Users stay [stamp=new]`,
         'docs/a.yml',
         [
-          'info unreviewed-change at line 1: The text of REQ-1 has changed since its last review. Read it and mark it as reviewed.',
+          'info unreviewed-change at line 1: REQ-1 has changed since its last review. Read it and mark it as reviewed.',
           'info unreviewed-change at line 2: REQ-2 was never reviewed. Read it and mark it as reviewed.',
         ],
       ));
