@@ -6,7 +6,6 @@ import type { Service } from '../../server/src/service';
 import { createTempFolder } from '../support/tempFolder';
 import { silent } from './indexBench';
 
-const documents = 500;
 const requirementsPerDocument = 20;
 
 export interface BigProject {
@@ -21,8 +20,8 @@ export interface BigProject {
   dispose(): void;
 }
 
-/** 10,000 requirements in 500 documents, and tests in 500 files that link to all of them. */
-export function createBigProject(testsPerFile = 60): BigProject {
+/** 20 requirements a document, 10,000 of them if not told otherwise, and as many files of tests that link to all of them. */
+export function createBigProject({ documents = 500, testsPerFile = 60 } = {}): BigProject {
   const temp = createTempFolder();
   const { root } = temp;
   for (let n = 0; n < documents; n++) {
@@ -42,8 +41,8 @@ export function createBigProject(testsPerFile = 60): BigProject {
     root,
     requirements: documents * requirementsPerDocument,
     tests: documents * testsPerFile,
-    writeReport: (name, run) => write(name, report(testsPerFile, run)),
-    writeTracefile: (name, run) => write(name, tracefile(run)),
+    writeReport: (name, run) => write(name, report(documents, testsPerFile, run)),
+    writeTracefile: (name, run) => write(name, tracefile(documents, run)),
     open: () =>
       openNodeProject({
         root,
@@ -98,7 +97,7 @@ const spec = (n: number, count: number): string =>
 const source = (n: number): string =>
   times(40, (f) => `export function area${n}_${f}(a: number): number {\n  return a + ${f};\n}\n`).join('\n');
 
-function* report(testsPerFile: number, run: number): Generator<string> {
+function* report(documents: number, testsPerFile: number, run: number): Generator<string> {
   yield '<?xml version="1.0" encoding="UTF-8" ?>\n<testsuites name="vitest tests">\n';
   for (let n = 0; n < documents; n++) {
     const file = specPath(n);
@@ -116,7 +115,7 @@ function* report(testsPerFile: number, run: number): Generator<string> {
   yield '</testsuites>\n';
 }
 
-function* tracefile(run: number): Generator<string> {
+function* tracefile(documents: number, run: number): Generator<string> {
   for (let n = 0; n < documents; n++) {
     const lines = ['TN:', `SF:${sourcePath(n)}`];
     for (let i = 0; i < 40; i++)

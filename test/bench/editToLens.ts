@@ -10,16 +10,27 @@ import { silent } from './indexBench';
 
 const edits = 500;
 
+/** The same edits in a project ten times as large: they must not take longer. */
+const sizes = [50, 500];
+
 export async function run(): Promise<BenchRow[]> {
-  const project = createBigProject();
+  const rows: BenchRow[] = [];
+  for (const documents of sizes) rows.push(...(await inProjectOf(documents)));
+  return rows;
+}
+
+async function inProjectOf(documents: number): Promise<readonly BenchRow[]> {
+  const project = createBigProject({ documents, testsPerFile: 200 });
+  const size = `${project.requirements.toLocaleString('en-US')} requirements and ${project.tests.toLocaleString('en-US')} tests`;
   try {
     return await opened(project, async (service) => {
       const files = [project.writeReport('reports/junit.xml', 1)];
       const { signal } = new AbortController();
       await service.importReports({ files, context: {}, trigger: 'import' }, silent, signal);
+      const nth = (path: (n: number) => string) => (n: number) => path(n % documents);
       return [
-        row('edit to lens: a document of 20 requirements', service, project.root, docPath),
-        row('edit to lens: a spec of 60 tests', service, project.root, specPath),
+        row(`edit to lens: a document of 20, among ${size}`, service, project.root, nth(docPath)),
+        row(`edit to lens: a spec of 200 tests, among ${size}`, service, project.root, nth(specPath)),
       ];
     });
   } finally {

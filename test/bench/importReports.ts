@@ -7,7 +7,7 @@ import { silent } from './indexBench';
 import { timed } from './timing';
 
 export async function run(): Promise<BenchRow[]> {
-  const project = createBigProject(200);
+  const project = createBigProject({ testsPerFile: 200 });
   try {
     return await opened(project, async (service) => {
       let runs = 0;

@@ -5,12 +5,13 @@ import { readSegment, segmentIsSound, segmentLength, SegmentWriter } from '../pa
 import type { CachedReadings, IndexCache, StoredFile } from '../ports';
 import { createSlices } from '../util/slices';
 import { Turns } from '../util/turns';
-import { lstatAt, readFileAt } from './readFileAt';
+import { lstatAt } from './readFileAt';
 
 const name = 'index.cache';
 /** Bytes of readings that no longer count, from which on the file is written anew. */
 const leastWaste = 4_000_000;
 const segmentBytes = 500_000;
+const sliceMs = 8;
 
 const nothing: CachedReadings = { files: [], unmirrored: undefined };
 
@@ -76,13 +77,12 @@ export class IndexCacheFile implements IndexCache {
 
   private async loadNow(store: string): Promise<CachedReadings> {
     if (!this.isOwnFolder()) return nothing;
-    const reading = readFileAt(this.file, Number.MAX_SAFE_INTEGER);
-    if (reading?.kind !== 'bytes') return nothing;
-    const bytes = Buffer.from(reading.bytes.buffer, reading.bytes.byteOffset, reading.bytes.byteLength);
+    const bytes = await this.readWhole();
+    if (!bytes) return nothing;
     const recent = new RecentBodies();
     const files = new Map<string, StoredFile>();
     let unmirrored: Set<string> | undefined;
-    const slices = createSlices();
+    const slices = createSlices(undefined, sliceMs, 1);
     let at = 0;
     for (let length = segmentLength(bytes); length !== undefined; length = segmentLength(bytes, at)) {
       const segment = bytes.subarray(at, at + length);
@@ -101,6 +101,19 @@ export class IndexCacheFile implements IndexCache {
     // What stands behind a torn segment is out of reach, and so would be what is appended to it.
     this.damaged = at < bytes.length;
     return { files: [...files.values()], unmirrored };
+  }
+
+  /** Off the main loop: tens of megabytes take as many milliseconds. */
+  private async readWhole(): Promise<Buffer | undefined> {
+    if (lstatAt(this.file)?.isFile() !== true) return undefined;
+    const handle = await fs.promises.open(this.file, 'r').catch(() => undefined);
+    try {
+      return await handle?.readFile();
+    } catch {
+      return undefined;
+    } finally {
+      await handle?.close();
+    }
   }
 
   private async appendAll(files: Iterable<StoredFile>): Promise<void> {

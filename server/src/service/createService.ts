@@ -388,8 +388,17 @@ class ProjectService implements Service {
   }
 
   private announce(touched: readonly Touched[], runs: boolean): void {
-    const files = new Set(touched.flatMap((one) => [...one.files]));
-    const requirements = new Set(touched.flatMap((one) => [...one.requirements]));
+    const { files, requirements } = union(touched);
     if (files.size + requirements.size > 0 || runs) this.changed.fire({ files, requirements, runs });
   }
+}
+
+/** Of one change, which may be about a whole project, its own sets. */
+function union(touched: readonly Touched[]): Touched {
+  const [first, ...others] = touched;
+  if (first && others.length === 0) return first;
+  return {
+    files: new Set(touched.flatMap((one) => [...one.files])),
+    requirements: new Set(touched.flatMap((one) => [...one.requirements])),
+  };
 }

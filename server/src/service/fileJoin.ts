@@ -18,6 +18,15 @@ function weightOf(file: FileIndex): number {
   return 1 + definitions.length + mentions.length + testCases;
 }
 
+function isSmall({ changed, removed }: IndexChange): boolean {
+  let weight = removed.length;
+  for (const file of changed) {
+    weight += weightOf(file);
+    if (weight > smallChange) return false;
+  }
+  return weight <= smallChange;
+}
+
 /**
  * Brings what the index says into the graph: small changes at once, so that the next answer knows
  * them, large ones in slices of the main loop. Between slices the view is that of a project of which
@@ -35,15 +44,14 @@ export class FileJoin {
   ) {}
 
   take(change: IndexChange): void {
-    let weight = change.removed.length;
-    for (const file of change.changed) weight += weightOf(file);
-    if (weight <= smallChange) {
+    if (isSmall(change)) {
       this.onTouched(this.graph.apply(change));
       return;
     }
     // Definitions first: a reference that is joined before what it means has to be joined again.
-    for (const file of change.changed)
-      if (outlineOf(file).definitions.length > 0) this.waiting.add(file.path);
+    if (change.changed.length <= mostFiles)
+      for (const file of change.changed)
+        if (outlineOf(file).definitions.length > 0) this.waiting.add(file.path);
     for (const file of change.changed) this.waiting.add(file.path);
     for (const path of change.removed) this.waiting.add(path);
     this.running ??= this.run().finally(() => (this.running = undefined));
@@ -79,16 +87,17 @@ export class FileJoin {
   /** The same where nearly everything is new. */
   private async runAll(): Promise<void> {
     const before = this.graph.everything();
-    const slices = createSlices();
+    const slices = createSlices(undefined, sliceMs, 1);
     while (this.waiting.size > 0 && !this.closed) {
       this.graph.takePart(this.nextPart());
       if (slices.due()) await slices.next();
     }
-    const after = this.graph.everything();
-    this.onTouched({
-      requirements: new Set([...before.requirements, ...after.requirements]),
-      files: new Set([...before.files, ...after.files]),
-    });
+    await setImmediate();
+    const { requirements, files } = this.graph.everything();
+    for (const key of before.requirements) requirements.add(key);
+    for (const path of before.files) files.add(path);
+    await setImmediate();
+    this.onTouched({ requirements, files });
   }
 
   /** Files as they are now: what was announced may be old by the time its turn comes. */

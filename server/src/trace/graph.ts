@@ -165,7 +165,8 @@ export class TraceGraph {
     this.version++;
   }
 
-  everything(): Touched {
+  /** Sets of the caller's own. */
+  everything(): { readonly requirements: Set<RequirementKey>; readonly files: Set<string> } {
     const files = new Set<string>();
     for (const file of this.links.files()) files.add(file.path);
     return { requirements: new Set(this.links.keys()), files };

@@ -8,11 +8,12 @@ export interface Slices {
   next(): Promise<void>;
 }
 
-export function createSlices(signal?: AbortSignal, milliseconds = 8): Slices {
+/** @param every how many questions cost one look at the clock: 1 where a step takes a millisecond */
+export function createSlices(signal?: AbortSignal, milliseconds = 8, every = 32): Slices {
   let end = performance.now() + milliseconds;
   let asked = 0;
   return {
-    due: () => ++asked % 32 === 0 && performance.now() > end,
+    due: () => ++asked % every === 0 && performance.now() > end,
     next: async () => {
       await setImmediate();
       signal?.throwIfAborted();
