@@ -28,6 +28,16 @@ export const roleOfType =
   (configured: Readonly<Record<string, ReferenceRole>> = {}): RoleOfType =>
   (artifactType) => {
     const type = artifactType.toLowerCase();
-    if (Object.hasOwn(configured, type)) return configured[type] ?? 'related';
-    return roleOfName.get(type) ?? (type.endsWith('test') ? 'verifies' : 'related');
+    return (
+      roleSetFor(type, configured) ?? roleOfName.get(type) ?? (type.endsWith('test') ? 'verifies' : 'related')
+    );
   };
+
+/** What reqproof.yaml says of the artifact type, if it does. */
+export const roleSetFor = (
+  artifactType: string | undefined,
+  configured: Readonly<Record<string, ReferenceRole>> = {},
+): ReferenceRole | undefined =>
+  artifactType !== undefined && Object.hasOwn(configured, artifactType)
+    ? configured[artifactType]
+    : undefined;

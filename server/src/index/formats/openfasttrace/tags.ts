@@ -5,6 +5,8 @@
  */
 import type { CommentFindings, CommentSyntax, FoundItem, FoundMention } from '../../syntax';
 import { roleOfType } from '../../artifactTypes';
+import { codeSpans, isInSpans } from '../../codeSpans';
+import type { Span } from '../../codeSpans';
 import { findItemIds, nameEnd } from './ids';
 import type { ItemId, Revision } from './ids';
 import { commaWords } from './item';
@@ -23,9 +25,10 @@ const defaultRole = roleOfType();
 function find(comment: string, base: number): CommentFindings {
   const mentions: FoundMention[] = [];
   const items: FoundItem[] = [];
+  let code: readonly Span[] | undefined;
   for (let at = comment.indexOf('['); at >= 0; at = comment.indexOf('[', at + 1)) {
     const tag = tagAt(comment, at);
-    if (!tag) continue;
+    if (!tag || isInSpans((code ??= codeSpans(comment)), at)) continue;
     const item = itemOf(tag, base);
     if (item) items.push(item);
     for (const id of tag.covers) mentions.push(mentionOf(id, tag, item, base));

@@ -159,7 +159,7 @@ export const commentStyles: readonly CommentStyle[] = [
     rules: { ...slashComments, strings: [double] },
   },
   {
-    extensions: words('sql psql plsql pks pkb'),
+    extensions: words('sql psql plsql pks pkb pls'),
     rules: {
       lineComments: ['--'],
       blockComments: slashComments.blockComments ?? [],
@@ -230,6 +230,15 @@ export const commentStyles: readonly CommentStyle[] = [
       custom: [{ first: '\\', read: (_, at) => ({ kind: 0, end: at + 2 }) }],
     },
   },
+  {
+    extensions: words('puml plantuml pu iuml'),
+    rules: { lineComments: ["'"], spacedComments: true, blockComments: [{ open: "/'", close: "'/" }] },
+    data: true,
+  },
+  {
+    extensions: words('bat cmd'),
+    rules: { lineComments: ['::', 'rem ', 'REM ', '@rem '], spacedComments: true },
+  },
   { extensions: words('vb vbs bas'), rules: { lineComments: ["'"], strings: [doubled] } },
   { extensions: words('asm nasm'), rules: { lineComments: [';'], strings: [{ open: '"' }] } },
   {
@@ -275,7 +284,7 @@ export const commentStyles: readonly CommentStyle[] = [
     },
   },
   {
-    extensions: words('html htm xhtml xml xsd xsl xslt xaml csproj props targets'),
+    extensions: words('html htm xhtml xml fxml xsd xsl xslt xaml csproj props targets'),
     rules: { blockComments: [{ open: '<!--', close: '-->' }] },
     data: true,
   },

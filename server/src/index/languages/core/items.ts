@@ -26,6 +26,8 @@ export function toDefinition(
     location: { path, range: lines.range(around.start, around.end) },
     idRange: lines.range(item.start, item.end),
     preset,
+    // What is not spelt in full is made of the id that it covers.
+    ...(item.end - item.start < code.length && { positional: true }),
     ...(type !== undefined && { type }),
     ...versionOf(version, lines),
     ...(needs && {

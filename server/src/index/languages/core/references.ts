@@ -8,6 +8,7 @@ import type {
 } from '../../../../../schema/model';
 import type { LineIndex } from '../../../util/lineIndex';
 import { findReferences } from '../../annotations';
+import { roleSetFor } from '../../artifactTypes';
 import type { FoundReference } from '../../annotations';
 import { isInSpans } from '../../codeSpans';
 import { joinFindings } from '../../documentFindings';
@@ -205,10 +206,12 @@ class ReferenceReader {
     found: FoundReference | DeclaredReference | Placed<FoundMention>,
     owner: Declaration | undefined,
   ): RequirementReference {
-    const { path, lines, idsOf, amongCode } = this.source;
+    const { path, lines, idsOf, amongCode, options } = this.source;
     const isAboutTests = amongCode ? owner !== undefined : this.hasTests;
-    const { role, mappingType, form, certainty } = found;
+    const { mappingType, form, certainty } = found;
     const mention = 'preset' in found ? found : undefined;
+    const set = mention?.from === undefined ? roleSetFor(mention?.artifactType, options.roles) : undefined;
+    const role = set ?? found.role;
     // What an item says, it says for itself and not for the test around its comment.
     const testCaseIds = owner && mention?.from === undefined ? (idsOf.get(owner) ?? []) : undefined;
     return {
