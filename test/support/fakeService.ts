@@ -21,6 +21,8 @@ import { Scenario } from './scenario';
  */
 export class FakeService implements Service {
   readonly diary: string[] = [];
+  /** What it was told of other folders. */
+  readonly neighbours: string[] = [];
   readonly scenario = new Scenario();
   readonly view = this.scenario.view;
   readonly stored = { runs: [] as Run[], results: [] as ResultRow[], metrics: [] as CoverageMetric[] };
@@ -57,11 +59,11 @@ export class FakeService implements Service {
 
   neighbourChanged(neighbour: Neighbour, files: ReadonlyMap<string, readonly unknown[]>): void {
     const defined = [...files].map(([path, definitions]) => `${path} ${definitions.length}`);
-    this.diary.push(`neighbour ${neighbour.name} ${neighbour.shown}: ${defined.join(', ')}`);
+    this.neighbours.push(`${neighbour.name} at ${neighbour.shown}: ${defined.join(', ')}`);
   }
 
   neighbourGone(neighbour: Neighbour): void {
-    this.diary.push(`neighbour ${neighbour.name} gone`);
+    this.neighbours.push(`${neighbour.name} gone`);
   }
 
   detect(): Detection {

@@ -17,7 +17,8 @@ export function tellNeighbours(
   project: Project,
   { files }: Pick<ServiceChange, 'files'>,
 ): void {
-  if (projects.length < 2 || !project.isOpen) return;
+  // Until it is indexed there is nothing whole to tell; then the neighbours meet.
+  if (projects.length < 2 || !project.isOpen || project.phase !== 'ready') return;
   const { view } = project.engine;
   const definitions = new Map([...files].map((path) => [path, view.file(path)?.requirements ?? []]));
   tell(projects, project, definitions);

@@ -29,6 +29,9 @@ interface Source {
   known: ReadonlyMap<string, FileIndex>;
 }
 
+/** What one file defines, by the name under which the graph keeps it. */
+type Definitions = readonly [owner: string, definitions: () => readonly RequirementDefinition[]];
+
 /** Another folder of the window. */
 export interface Neighbour {
   readonly name: string;
@@ -45,6 +48,8 @@ export class Sources {
   private wanted = '[]';
   private readonly turns = new Turns();
   /** What the graph was told of each, by the folder as it is seen from here. */
+  /** Larger news of neighbours that are not in the graph yet. */
+  private waiting = 0;
   private readonly neighbours = new Map<string, Set<string>>();
 
   constructor(private readonly parts: SourcesParts) {}
@@ -85,21 +90,20 @@ export class Sources {
   ): void {
     const owners = this.neighbours.get(shown) ?? new Set<string>();
     this.neighbours.set(shown, owners);
-    const next = new Map<string, readonly RequirementDefinition[]>();
+    const next: Definitions[] = [];
     for (const [path, definitions] of files) {
       const owner = ownerOf(shown, path);
       if (definitions.length === 0 && !owners.delete(owner)) continue;
       if (definitions.length > 0) owners.add(owner);
-      next.set(owner, borrowed(definitions, name, `${shown}/${path}`));
+      next.push([owner, () => borrowed(definitions, name, `${shown}/${path}`)]);
     }
-    if (next.size > 0) this.parts.onTouched(this.parts.graph.applySources(next));
+    this.bringNeighbour(next);
   }
 
   neighbourGone({ shown }: Neighbour): void {
     const owners = this.neighbours.get(shown);
     this.neighbours.delete(shown);
-    if (owners)
-      this.parts.onTouched(this.parts.graph.applySources(new Map([...owners].map((one) => [one, []]))));
+    this.bringNeighbour([...(owners ?? [])].map((owner) => [owner, () => []]));
   }
 
   /** Looks whether the sources have changed. */
@@ -167,19 +171,29 @@ export class Sources {
     await this.show(source, next);
   }
 
-  /** Tells the graph what is different, a part at a time. */
+  /** Tells the graph what is different. */
   private async show(source: Source, next: ReadonlyMap<string, FileIndex>): Promise<void> {
     const { known, entry } = source;
     const different = [...new Set([...known.keys(), ...next.keys()])].filter(
       (path) => known.get(path) !== next.get(path),
     );
     source.known = next;
+    await this.bring(
+      different.map((path) => [
+        ownerOf(entry.name, path),
+        () => borrowed(next.get(path)?.requirements ?? [], entry.name, path),
+      ]),
+    );
+  }
+
+  /** Into the graph, a part at a time; the first part at once. */
+  private async bring(files: readonly Definitions[]): Promise<void> {
     const slices = createSlices();
     let part = new Map<string, readonly RequirementDefinition[]>();
     let weight = 0;
-    for (const path of different) {
-      const definitions = borrowed(next.get(path)?.requirements ?? [], entry.name, path);
-      part.set(ownerOf(entry.name, path), definitions);
+    for (const [owner, definitionsOf] of files) {
+      const definitions = definitionsOf();
+      part.set(owner, definitions);
       weight += 1 + definitions.length;
       if (weight < largestPart) continue;
       this.parts.onTouched(this.parts.graph.applySources(part));
@@ -188,6 +202,16 @@ export class Sources {
       if (slices.due()) await slices.next();
     }
     if (part.size > 0) this.parts.onTouched(this.parts.graph.applySources(part));
+  }
+
+  /** What one edit changes is in the graph when this returns; a whole project gives way to requests. */
+  private bringNeighbour(files: readonly Definitions[]): void {
+    if (files.length <= largestPart && this.waiting === 0) {
+      void this.bring(files);
+      return;
+    }
+    this.waiting++;
+    void this.turns.take(() => this.bring(files)).finally(() => this.waiting--);
   }
 
   private async drop(source: Source): Promise<void> {

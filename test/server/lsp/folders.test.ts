@@ -37,14 +37,24 @@ describe('folders', () => {
       'what was open before is known at once',
     );
 
+    assert.deepEqual(client.service('bank').neighbours, ['shop at ../shop: docs/req.md 1']);
+    await client.change('file:///bank/req.md', { text: '## PAY-1 Pay\n' });
+    await hoverAt(client, 'file:///bank/req.md');
+    assert.deepEqual(
+      client.service('shop').neighbours,
+      ['bank at ../bank: req.md 2', 'bank at ../bank: req.md 1'],
+      'what one defines, the other may refer to',
+    );
+
     const gone = client.service('shop');
     await client.notify('workspace/didChangeWorkspaceFolders', {
       event: { added: [], removed: [folderNamed('shop')] },
     });
     await client.until(() => client.diagnostics.get('file:///shop/a.test.ts')?.length === 0);
     assert.equal(gone.diary.at(-1), 'close');
+    assert.equal(client.service('bank').neighbours.at(-1), 'shop gone');
     assert.equal(await hoverAt(client, 'file:///shop/docs/req.md'), null);
-    assert.deepEqual(await summaries(client), ['bank ready 2 requirements 0 tests']);
+    assert.deepEqual(await summaries(client), ['bank ready 1 requirements 0 tests']);
   });
 
   it('inside one another: a document belongs to the innermost, and both hear of it', async () => {
