@@ -158,8 +158,14 @@ function byPath(
   return files;
 }
 
+/** `Name` of `Package.Name`: inside of its package an object is called by its last name. */
+const lastName = (code: string): string => code.slice(code.lastIndexOf('.') + 1);
+
 /** The first place in the range where the code stands for itself; a namespace or `@` before it stays. */
-function codeWithin(lines: LineText, { start, end }: Range, code: string): Range | undefined {
+const codeWithin = (lines: LineText, range: Range, code: string): Range | undefined =>
+  wordWithin(lines, range, code) ?? wordWithin(lines, range, lastName(code));
+
+function wordWithin(lines: LineText, { start, end }: Range, code: string): Range | undefined {
   for (let line = start.line; line <= Math.min(end.line, lines.lines.length - 1); line++) {
     const from = line === start.line ? start.character : 0;
     const to = line === end.line ? end.character : undefined;
@@ -202,9 +208,12 @@ function anchors(lines: LineText, { idRange }: RequirementDefinition, code: stri
   return found;
 }
 
-/** An anchor in lower case stays in lower case. */
-const inStyleOf = (written: string, code: string, newCode: string): string =>
-  written !== code && written === code.toLowerCase() ? newCode.toLowerCase() : newCode;
+/** An anchor in lower case stays in lower case, a last name is a last name. */
+function inStyleOf(written: string, code: string, newCode: string): string {
+  if (written === code) return newCode;
+  if (written === lastName(code)) return lastName(newCode);
+  return written === code.toLowerCase() ? newCode.toLowerCase() : newCode;
+}
 
 function distinct(ranges: readonly (Range | undefined)[]): readonly Range[] {
   const sorted = ranges

@@ -128,6 +128,24 @@ describe('features in every syntax', () => {
     });
   }
 
+  it('TRLC: a rename changes the last name, inside of the package and outside', async () => {
+    const files = {
+      'a.rsl': 'package Shop\n\ntype Req {\n  description String\n  derived_from optional Req[1 .. *]\n}\n',
+      'a.trlc':
+        'package Shop\n\nReq Login {\n  description = "Log in"\n}\n\nReq Form {\n  description = "Form"\n  derived_from = [Login]\n}\n',
+      'b.trlc':
+        'package Web\nimport Shop\n\nShop.Req Page {\n  description = "Page"\n  derived_from = [Shop.Login]\n}\n',
+    };
+    const project = new FeatureProject(files);
+    const edit = await rename(project.scope, 'a.trlc', { line: 2, character: 5 }, 'Shop.SignIn');
+    assert(!('refusal' in edit), JSON.stringify(edit));
+    const after = project.afterEdit(edit.changes ?? {});
+    assert.deepEqual(after, {
+      'a.trlc': files['a.trlc'].replaceAll('Login', 'SignIn'),
+      'b.trlc': files['b.trlc'].replace('Shop.Login', 'Shop.SignIn'),
+    });
+  });
+
   it('Doorstop: a rename takes the file along, where the editor can', async () => {
     const files = {
       'reqs/.doorstop.yml': "settings:\n  digits: 3\n  prefix: REQ\n  sep: ''\n",
