@@ -4,10 +4,10 @@
  */
 import type { EvidenceState, Location, Reason } from '../../../schema/model';
 import type { Met } from '../../../schema/policyExpression';
-import { typeOfTest } from './artifactTypes';
-import type { CoveringItem, GradeInput, LinkedTest } from './gradeInput';
+import type { CoveringItem, GradeInput } from './gradeInput';
 import { unmetPolicies, type UnmetPolicy } from './policies';
 import type { Verdict } from './standing';
+import { faultReason, type TestsVerdict } from './testsVerdict';
 
 export interface ChainReasons {
   /** Evidence of lower items that is about older texts. */
@@ -16,23 +16,18 @@ export interface ChainReasons {
   readonly caps: readonly Reason[];
 }
 
-export interface JudgedTest {
-  readonly linked: LinkedTest;
-  readonly verdict: Verdict;
-}
-
-export function chainReasons(input: GradeInput, judged: readonly JudgedTest[]): ChainReasons {
-  const reasonsOf = input.coverings.filter((covering) => !covering.fault);
+export function chainReasons(input: GradeInput, groups: readonly TestsVerdict[]): ChainReasons {
+  const sound = input.coverings.filter((covering) => !covering.fault);
   return {
-    stale: reasonsOf
+    stale: sound
       .filter(({ state }) => state === 'stale')
       .map((covering) => ({ kind: 'stale', reasons: [staleReason(input, covering)] })),
     caps: [
-      ...faultyCoverings(input, judged),
-      ...reasonsOf.filter(({ state }) => unproven.has(state)).map((one) => unprovenReason(input, one)),
+      ...faultyCoverings(input),
+      ...sound.filter(({ state }) => unproven.has(state)).map((one) => unprovenReason(input, one)),
       ...needReasons(input),
       ...cycleReasons(input),
-      ...policyReasons(input, judged),
+      ...policyReasons(input, groups),
     ],
   };
 }
@@ -61,14 +56,10 @@ const unprovenReason = ({ requirement }: GradeInput, covering: CoveringItem): Re
 });
 
 /** Those without tests: what has tests says it by them. */
-function faultyCoverings({ coverings }: GradeInput, judged: readonly JudgedTest[]): readonly Reason[] {
-  const told = new Set(judged.map(({ linked }) => linked.fault?.message));
-  return coverings.flatMap(({ fault }) =>
-    fault && !told.has(fault.message)
-      ? [{ code: fault.code, message: fault.message, location: fault.location }]
-      : [],
+const faultyCoverings = ({ coverings }: GradeInput): readonly Reason[] =>
+  coverings.flatMap(({ fault, tests }) =>
+    fault && tests.verdicts.length === 0 ? [faultReason(fault, undefined)] : [],
   );
-}
 
 function needReasons({ requirement, coverage }: GradeInput): readonly Reason[] {
   return [
@@ -105,9 +96,9 @@ export function cycleText(key: string, cycle: readonly string[]): string {
   return `${[key, ...shown].join(', ')}${more} cover each other`;
 }
 
-function policyReasons(input: GradeInput, judged: readonly JudgedTest[]): readonly Reason[] {
+function policyReasons(input: GradeInput, groups: readonly TestsVerdict[]): readonly Reason[] {
   if (input.policies.length === 0) return [];
-  const standing = typesBehind(input, judged);
+  const standing = typesBehind(input, groups);
   const met = (type: string): Met => standing.get(type) ?? 'no';
   return unmetPolicies(input.policies, met).map((unmet) => ({
     code: 'policy-not-met',
@@ -122,17 +113,15 @@ const policySentence = (requirement: string, { policy, lacking }: UnmetPolicy): 
   }.`;
 
 /** Per artifact type: `yes` where something of it counts, `unsure` where something is there that does not. */
-function typesBehind(input: GradeInput, judged: readonly JudgedTest[]): ReadonlyMap<string, Met> {
+function typesBehind(input: GradeInput, groups: readonly TestsVerdict[]): ReadonlyMap<string, Met> {
   const types = new Map<string, Met>();
-  const offer = (type: string, counts: boolean): void => {
-    if (counts || !types.has(type)) types.set(type, counts ? 'yes' : 'unsure');
+  const offer = (type: string, met: Met): void => {
+    if (types.get(type) !== 'yes') types.set(type, met);
   };
-  for (const { linked, verdict } of judged) {
-    const type = linked.link.artifactType ?? (linked.test && typeOfTest(linked.test));
-    if (type !== undefined) offer(type, verdict.kind === 'passed' && linked.link.mappingType === 'full');
-  }
-  for (const { link, fault } of input.implementations) offer(link.artifactType ?? 'impl', !fault);
+  for (const group of groups) for (const [type, met] of group.types) offer(type, met);
+  for (const { link, fault } of input.implementations)
+    offer(link.artifactType ?? 'impl', fault ? 'unsure' : 'yes');
   for (const { type, state, fault } of input.coverings)
-    if (type !== undefined) offer(type, !fault && proven.has(state));
+    if (type !== undefined) offer(type, !fault && proven.has(state) ? 'yes' : 'unsure');
   return types;
 }

@@ -2,19 +2,20 @@
  * The one place that grades. Pure: everything it knows is in its argument, so editor, CLI and CI
  * can not disagree. What it can not prove it does not call a pass.
  */
-import type { Evidence, EvidenceState, Reason } from '../../../schema/model';
-import { chainReasons, type JudgedTest } from './chainReasons';
-import type { GradeInput, LinkedTest } from './gradeInput';
-import type { LinkFault } from './linkStatus';
+import type { Evidence, EvidenceState, Reason, RequirementLink } from '../../../schema/model';
+import { chainReasons } from './chainReasons';
+import type { GradeInput } from './gradeInput';
 import { placeText } from './order';
 import { instant } from './runFacts';
 import { seriesOf } from './series';
-import { judgeTest, type Verdict, type VerdictKind } from './standing';
+import type { Verdict, VerdictKind } from './standing';
+import { faultReason, judgeTests, type TestsVerdict } from './testsVerdict';
 import { judgeWaiver, validWaiver } from './waivers';
 
 interface Grade {
   readonly state: EvidenceState;
   readonly reasons: readonly Reason[];
+  readonly tests: number;
   readonly passing: number;
 }
 
@@ -23,14 +24,11 @@ export function gradeRequirement(input: GradeInput): Evidence {
   const grade = gradeLinks(input);
   const waiver = validWaiver(input.waivers, input.now);
   const lastRunAt = newestRunAt(input);
-  const tests = new Set(
-    input.tests.flatMap(({ link }) => (link.testCaseId === undefined ? [] : [link.testCaseId])),
-  );
   return {
     requirement,
     state: waiver ? 'waived' : grade.state,
     reasons: [...waiverReasons(input), ...grade.reasons].sort(decisiveFirst(waiver ? 'waived' : grade.state)),
-    tests: tests.size,
+    tests: grade.tests,
     passing: grade.passing,
     environment: policy.environment,
     ...(lastRunAt !== undefined && { lastRunAt }),
@@ -39,13 +37,15 @@ export function gradeRequirement(input: GradeInput): Evidence {
 }
 
 function gradeLinks(input: GradeInput): Grade {
-  const judged = input.tests.map((linked) => ({ linked, verdict: judgeLinked(linked, input) }));
-  const passed = judged.filter(({ verdict }) => verdict.kind === 'passed');
-  const fullPass = passed.some(({ linked }) => linked.link.mappingType === 'full');
-  const chain = chainReasons(input, judged);
+  const groups = [judgeTests(input.tests, input), ...input.coverings.map(({ tests }) => tests)];
+  const judged = groups.flatMap((group) => group.verdicts);
+  const chain = chainReasons(input, groups);
   const caps = [...contradictionReasons(input), ...unmatchedReasons(input)];
-  const partial = fullPass ? [] : passed.map(({ linked }) => partialReason(input, linked.link));
-  const verdicts = [...judged.map(({ verdict }) => verdict), ...chain.stale];
+  const partialPasses = groups.some(({ fullPass }) => fullPass)
+    ? []
+    : groups.flatMap((group) => group.partialPasses);
+  const partial = partialPasses.map((link) => partialReason(input, link));
+  const verdicts = [...judged, ...chain.stale];
   const reasons = [
     ...byKind(verdicts),
     ...partial,
@@ -55,37 +55,16 @@ function gradeLinks(input: GradeInput): Grade {
   ];
   const kinds = new Set(verdicts.map(({ kind }) => kind));
   const capped = partial.length + caps.length + chain.caps.length > 0;
-  return { state: stateOf(input, kinds, capped), reasons: distinct(reasons), passing: passingTests(judged) };
+  return { state: stateOf(input, kinds, capped), reasons: distinct(reasons), ...countTests(groups) };
 }
 
-/** Tests whose pass counts on every way that leads from them to the requirement. */
-function passingTests(judged: readonly JudgedTest[]): number {
-  const passing = new Map<string, boolean>();
-  for (const { linked, verdict } of judged) {
-    const id = linked.link.testCaseId ?? '';
-    passing.set(id, verdict.kind === 'passed' && passing.get(id) !== false);
-  }
-  return [...passing.values()].filter(Boolean).length;
+/** A test that counts by several ways is one; it passes when it does so by all of them. */
+function countTests(groups: readonly TestsVerdict[]): { readonly tests: number; readonly passing: number } {
+  const lacking = new Set(groups.flatMap((group) => group.lacking));
+  const passing = new Set<string>();
+  for (const group of groups) for (const id of group.passing) if (!lacking.has(id)) passing.add(id);
+  return { tests: lacking.size + passing.size, passing: passing.size };
 }
-
-/** What a test says is worth no more than the link by which it counts. */
-function judgeLinked(linked: LinkedTest, input: GradeInput): Verdict {
-  const verdict = judgeTest(linked, input);
-  if (!linked.fault) return verdict;
-  const fault = faultReason(linked.fault, linked.link.testCaseId);
-  if (verdict.kind === 'failing') return { ...verdict, reasons: [...verdict.reasons, fault] };
-  const others = verdict.reasons.filter(({ code }) => code !== 'passed' && code !== 'accepted');
-  const ofOlderText = linked.fault.status === 'outdated' || linked.fault.status === 'suspect';
-  const kind = ofOlderText && verdict.kind !== 'none' ? 'stale' : 'none';
-  return { kind, reasons: [fault, ...others] };
-}
-
-const faultReason = ({ code, message, location }: LinkFault, testCaseId: string | undefined): Reason => ({
-  code,
-  message,
-  location,
-  ...(testCaseId !== undefined && { testCaseId }),
-});
 
 /** A test may count by several ways and would say the same for each of them. */
 function distinct(reasons: readonly Reason[]): readonly Reason[] {
@@ -124,7 +103,7 @@ function decisiveFirst(state: EvidenceState): (a: Reason, b: Reason) => number {
   return (a, b) => rank(a) - rank(b);
 }
 
-const partialReason = (input: GradeInput, link: GradeInput['tests'][number]['link']): Reason => ({
+const partialReason = (input: GradeInput, link: RequirementLink): Reason => ({
   code: 'partial-mapping',
   message: `${link.spec} verifies ${input.requirement} only in part, and no passing test verifies it in full.`,
   location: link.location,
@@ -188,8 +167,11 @@ function waiverReasons({ requirement, waivers, now }: GradeInput): Reason[] {
     }));
 }
 
-function newestRunAt({ tests, policy }: GradeInput): string | undefined {
+function newestRunAt({ tests, coverings, policy }: GradeInput): string | undefined {
   let newest: string | undefined;
+  for (const { lastRunAt } of coverings)
+    if (lastRunAt !== undefined && (newest === undefined || instant(lastRunAt) > instant(newest)))
+      newest = lastRunAt;
   for (const { standings } of tests)
     for (const { latest } of seriesOf(standings, policy.environment))
       if (newest === undefined || instant(latest.at) > instant(newest)) newest = latest.at;

@@ -6,8 +6,11 @@ import type { CoveringItem, GradeInput, GradePolicy, LinkedTest } from './gradeI
 import { faultOf, type LinkFault } from './linkStatus';
 import type { LinkIndex } from './linkIndex';
 import type { Policies } from './policies';
+import type { KnownVerdicts } from './knownVerdicts';
 import { contradictions, requirementHash } from './requirementHash';
 import type { ResultIndex } from './resultIndex';
+import type { JudgedRequirement } from './standing';
+import { judgeTests } from './testsVerdict';
 import type { UnmatchedIndex } from './unmatchedIndex';
 import type { RequirementEntry } from './view';
 
@@ -17,6 +20,8 @@ export interface GradeSources {
   readonly results: ResultIndex;
   readonly unmatched: UnmatchedIndex;
   acceptance(key: RequirementKey, testCaseId: string): Acceptance | undefined;
+  /** Another object whenever any acceptance is another. */
+  acceptances(): object;
   waivers(key: RequirementKey): readonly Waiver[];
 }
 
@@ -28,99 +33,99 @@ export interface GradeRules {
 /** An item that covers another, with its grade. */
 export type Child = Incoming & { readonly item: RequirementKey; readonly graded: Graded };
 
-/** A link to a test that counts for an item: its own, or that of an item which covers it. */
-export interface CountingTest {
-  readonly link: RequirementLink;
-  readonly via?: RequirementKey;
-  readonly fault?: LinkFault;
-}
-
 const verifies = (link: RequirementLink): boolean =>
   link.role === 'verifies' && link.mappingType !== 'suggested';
 
-/** Each test once, unless one of its ways to the item is worth less than another. */
-export function testsOf(
-  entry: RequirementEntry,
+/** Links to the tests that count for what the item covers: its own and those from below, each once. */
+export const linksOf = (
+  { key }: RequirementEntry,
   children: readonly Child[],
   { links }: Pick<GradeSources, 'links'>,
-): readonly CountingTest[] {
-  const own = links.linksOf(entry.key).filter(verifies);
-  const tests: CountingTest[] = own.map((link) =>
-    withFault({ link }, faultOf(link, entry, link.artifactType)),
-  );
-  const ways = new Set(tests.map(wayOf));
-  for (const child of children) {
-    const fault = faultOfChild(child, entry);
-    for (const link of child.graded.links) {
-      const test = withFault({ link, via: child.item }, fault);
-      const way = wayOf(test);
-      if (ways.has(way)) continue;
-      ways.add(way);
-      tests.push(test);
-    }
-  }
-  return tests;
-}
-
-const withFault = (test: Omit<CountingTest, 'fault'>, fault: LinkFault | undefined): CountingTest =>
-  fault ? { ...test, fault } : test;
-
-const wayOf = ({ link, fault }: CountingTest): string =>
-  `${link.testCaseId ?? `\n${link.spec}`}\n${link.mappingType}\n${fault?.status ?? ''}`;
-
-/** The type that was asked for, or the item's own. */
-const faultOfChild = ({ reference, types }: Child, entry: RequirementEntry): LinkFault | undefined =>
-  faultOf(reference, entry, types[0]);
+): readonly RequirementLink[] => [
+  ...new Set([...links.linksOf(key).filter(verifies), ...children.flatMap(({ graded }) => graded.links)]),
+];
 
 export interface GradeFacts {
   readonly entry: RequirementEntry;
-  readonly tests: readonly CountingTest[];
   readonly children: readonly Child[];
   readonly coverage: ItemCoverage;
   readonly cycle: readonly RequirementKey[];
   readonly now: number;
 }
 
-export function gradeInputOf(facts: GradeFacts, rules: GradeRules, sources: GradeSources): GradeInput {
-  const { entry, tests, children, coverage, cycle, now } = facts;
+export function gradeInputOf(
+  facts: GradeFacts,
+  rules: GradeRules,
+  sources: GradeSources,
+  known: KnownVerdicts,
+): GradeInput {
+  const { entry, children, coverage, cycle, now } = facts;
   const { key, definition } = entry;
-  const declared = sources.links.linksOf(key).filter((link) => link.mappingType !== 'suggested');
-  return {
+  const links = sources.links.linksOf(key);
+  const about: JudgedRequirement = {
     requirement: key,
     requirementHash: requirementHash(entry),
     location: { path: definition.location.path, range: definition.idRange },
-    contradictions: contradictions(entry).map((one) => ({ path: one.location.path, range: one.idRange })),
-    tests: tests.map((test) => linkedTest(key, test, sources)),
-    implementations: declared
-      .filter((link) => link.role === 'implements')
-      .map((link) => {
-        const fault = faultOf(link, entry, link.artifactType);
-        return fault ? { link, fault } : { link };
-      }),
-    suggestions: sources.links.linksOf(key).filter((link) => link.mappingType === 'suggested'),
-    unmatched: sources.unmatched.claiming(key, sources.links.resolve, rules.policy.environment),
-    waivers: sources.waivers(key),
-    coverings: children.map((child) => coveringItem(child, entry)),
-    coverage,
-    cycle,
-    policies: rules.policies.of(definition),
     policy: rules.policy,
     now,
   };
+  return {
+    ...about,
+    contradictions: contradictions(entry).map((one) => ({ path: one.location.path, range: one.idRange })),
+    tests: links
+      .filter(verifies)
+      .map((link) => linkedTest(key, link, faultOf(link, entry, link.artifactType), sources)),
+    implementations: links
+      .filter((link) => link.mappingType !== 'suggested' && link.role === 'implements')
+      .map((link) => withFault({ link }, faultOf(link, entry, link.artifactType))),
+    suggestions: links.filter((link) => link.mappingType === 'suggested'),
+    unmatched: sources.unmatched.claiming(key, sources.links.resolve, rules.policy.environment),
+    waivers: sources.waivers(key),
+    coverings: known.of(key, children, (child) => coveringItem(child, entry, about, sources), about, sources),
+    coverage,
+    cycle,
+    policies: rules.policies.of(definition),
+  };
 }
 
-function coveringItem(child: Child, entry: RequirementEntry): CoveringItem {
+const withFault = <T extends object>(what: T, fault: LinkFault | undefined): T & { fault?: LinkFault } =>
+  fault ? { ...what, fault } : what;
+
+function coveringItem(
+  child: Child,
+  entry: RequirementEntry,
+  about: JudgedRequirement,
+  sources: GradeSources,
+): CoveringItem {
   const { item, graded, reference, types } = child;
-  const fault = faultOfChild(child, entry);
+  const [type] = types;
+  const fault = faultOf(reference, entry, type);
+  const { location } = reference;
+  const tests = eachTestOnce(graded.links).map((link) =>
+    linkedTest(about.requirement, link, fault, sources, item),
+  );
+  const lastRunAt = graded.evidence?.lastRunAt;
   return {
     item,
     // What another project has to prove is not proven here.
     state: graded.evidence?.state ?? 'uncovered',
     why: whyOf(graded),
-    location: reference.location,
-    ...(types[0] !== undefined && { type: types[0] }),
+    location,
+    tests: judgeTests(tests, about, { item, location }),
+    ...(type !== undefined && { type }),
     ...(fault && { fault }),
+    ...(lastRunAt !== undefined && { lastRunAt }),
   };
+}
+
+/** How a test is linked to what is below matters there; here only whether it proves in full or in part. */
+function eachTestOnce(links: readonly RequirementLink[]): readonly RequirementLink[] {
+  const once = new Map<string, RequirementLink>();
+  for (const link of links) {
+    const test = `${link.testCaseId ?? `\n${link.spec}`}\n${link.mappingType}`;
+    if (!once.has(test)) once.set(test, link);
+  }
+  return [...once.values()];
 }
 
 /** The root of it where that is one step away: a sentence must not grow with the chain. */
@@ -134,8 +139,10 @@ function whyOf({ evidence }: Graded): string {
 /** @param key what the test counts for, which `via` is covered by */
 function linkedTest(
   key: RequirementKey,
-  { link, via, fault }: CountingTest,
+  link: RequirementLink,
+  fault: LinkFault | undefined,
   { links, results, unmatched, acceptance }: GradeSources,
+  via?: RequirementKey,
 ): LinkedTest {
   const way = { ...(via !== undefined && { via }), ...(fault && { fault }) };
   const id = link.testCaseId;

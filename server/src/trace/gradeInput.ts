@@ -14,6 +14,7 @@ import type { ItemCoverage } from './coverage';
 import type { LinkFault } from './linkStatus';
 import type { AppliedPolicy } from './policies';
 import type { RunsAround } from './runFacts';
+import type { TestsVerdict } from './testsVerdict';
 
 export interface GradePolicy {
   /** The only environment that counts; empty: all do. */
@@ -51,6 +52,9 @@ export interface CoveringItem {
   readonly location: Location;
   readonly type?: string;
   readonly fault?: LinkFault;
+  /** What its tests, and those of all below it, say about the requirement itself. */
+  readonly tests: TestsVerdict;
+  readonly lastRunAt?: string;
 }
 
 export interface Implementation {
@@ -66,7 +70,7 @@ export interface GradeInput {
   readonly location: Location;
   /** Further definitions, equally strong, that say something else. */
   readonly contradictions: readonly Location[];
-  /** Its own, and those of the items that cover it. */
+  /** Its own; those of the items that cover it are with these. */
   readonly tests: readonly LinkedTest[];
   /** Links of the role `implements`. */
   readonly implementations: readonly Implementation[];

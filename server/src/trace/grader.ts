@@ -8,7 +8,8 @@ import { coverageOf, type Incoming } from './coverage';
 import { nextDeadline } from './freshness';
 import { GradeBook, type Graded } from './gradeBook';
 import type { GradeInput } from './gradeInput';
-import { gradeInputOf, testsOf, type Child, type GradeRules, type GradeSources } from './gradeFacts';
+import { gradeInputOf, linksOf, type Child, type GradeRules, type GradeSources } from './gradeFacts';
+import { KnownVerdicts } from './knownVerdicts';
 import type { RequirementEntry } from './view';
 
 /** Whether an item has to be proven here: it is no note, and not another project's to prove. */
@@ -17,6 +18,7 @@ export const isGraded = ({ definition }: RequirementEntry): boolean =>
 
 export class Grader {
   private readonly book = new GradeBook();
+  private readonly verdicts = new KnownVerdicts();
 
   constructor(
     private readonly sources: GradeSources,
@@ -29,6 +31,7 @@ export class Grader {
 
   clear(): void {
     this.book.clear();
+    this.verdicts.clear();
   }
 
   expire(before: number, now: number): readonly RequirementKey[] {
@@ -39,6 +42,7 @@ export class Grader {
   graded(key: RequirementKey, rules: GradeRules, now: number): Graded | undefined {
     const known = this.book.get(key, now);
     if (known) return known;
+    if (!this.sources.links.entry(key)) this.verdicts.forget(key);
     const incoming = new Map<RequirementKey, readonly Incoming[]>();
     const below = (one: RequirementKey): readonly RequirementKey[] => {
       const its = this.incoming(one);
@@ -72,10 +76,11 @@ export class Grader {
     rules: GradeRules,
     now: number,
   ): Graded {
+    const inCycle = new Set(cycle);
     const children: Child[] = [];
     for (const one of incoming) {
       const { item } = one;
-      if (item === undefined || cycle.includes(item)) continue;
+      if (item === undefined || inCycle.has(item)) continue;
       const graded = this.book.get(item, now);
       if (graded) children.push({ ...one, item, graded });
     }
@@ -85,14 +90,13 @@ export class Grader {
       children.map(({ graded }) => graded.coverage.deep),
       cycle.length > 0,
     );
-    const tests = testsOf(entry, children, this.sources);
-    const facts = { entry, tests, children, coverage, cycle, now };
-    const input = gradeInputOf(facts, rules, this.sources);
+    const facts = { entry, children, coverage, cycle, now };
+    const input = gradeInputOf(facts, rules, this.sources, this.verdicts);
     const standings = input.tests.flatMap((linked) => linked.standings);
     return {
       evidence: isGraded(entry) ? this.grade(input) : undefined,
       coverage,
-      links: [...new Set(tests.map(({ link }) => link))],
+      links: linksOf(entry, children, this.sources),
       cycle,
       until: earliest([
         nextDeadline(standings, input.waivers, rules.policy.maxAgeDays, now),

@@ -81,6 +81,7 @@ export class TraceGraph {
         links: this.links,
         results: this.results,
         unmatched: this.unmatched,
+        acceptances: () => this.acceptances,
         acceptance: (key, testCaseId) => this.acceptances.get(pairOf(key, testCaseId)),
         waivers: (key) => this.waiversOf(key),
       },

@@ -162,14 +162,14 @@ function tracedItem(view: TraceView, subject: Subject, bad: BadReferences['ofIte
   const outgoing = bad.get(key) ?? [];
   const orphans = outgoing.filter(({ kind }) => kind === 'orphaned');
   const missing = coverage.missing.filter((one) => sameVersion(one.definition.version, definition.version));
-  const good = incoming.filter(({ status }) => status === 'covers' || status === 'suspect');
+  const good = incoming.filter(isGood);
   const isUnlinked =
     definition.needs === undefined && good.length === 0 && relations.length + orphans.length === 0;
   const shallow = missing.length === 0 && !isUnlinked;
   // Of this version alone, where the coverage is of all of them.
   const below = incoming.filter(({ item }) => item !== undefined && view.coverage(item)?.deep !== 'covered');
   const deep = coverage.deep === 'cycle' ? 'cycle' : shallow && below.length === 0 ? 'covered' : 'uncovered';
-  const duplicates = entry.definitions.filter(
+  const duplicate = entry.definitions.find(
     (one) => one !== definition && sameVersion(one.version, definition.version),
   );
   const place: Location = { path: definition.location.path, range: definition.idRange };
@@ -194,15 +194,12 @@ function tracedItem(view: TraceView, subject: Subject, bad: BadReferences['ofIte
     ...(deep === 'cycle'
       ? [{ kind: 'cycle', message: 'It covers itself by way of others.', location: place } as const]
       : []),
-    ...(deep === 'uncovered' ? below.filter((one) => good.includes(one)).map(deepDefect) : []),
+    ...(deep === 'uncovered' ? below.filter(isGood).map(deepDefect) : []),
     ...incoming.flatMap((one) => (one.status === 'covers' ? [] : [linkDefect(one, one.status)])),
     ...outgoing,
   ];
   const defects = [
-    ...duplicates.map((one): Defect => {
-      const message = `It is defined again in ${placeText(one.location)}.`;
-      return { kind: 'duplicate', message, location: { path: one.location.path, range: one.idRange } };
-    }),
+    ...(duplicate ? [duplicateDefect(duplicate)] : []),
     // What is given up has no defects of its own.
     ...(definition.status === 'deprecated' ? [] : links),
   ];
@@ -218,6 +215,14 @@ function tracedItem(view: TraceView, subject: Subject, bad: BadReferences['ofIte
     defects,
   };
 }
+
+const isGood = ({ status }: Incoming): boolean => status === 'covers' || status === 'suspect';
+
+const duplicateDefect = ({ location: { path }, idRange, location }: RequirementDefinition): Defect => ({
+  kind: 'duplicate',
+  message: `It is defined again in ${placeText(location)}.`,
+  location: { path, range: idRange },
+});
 
 const deepDefect = ({ item = '', reference }: Incoming): Defect => ({
   kind: 'deep',
