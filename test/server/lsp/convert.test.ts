@@ -47,3 +47,13 @@ describe('versioned edit', () => {
       },
     ));
 });
+
+describe('URI of a path beside the folder', () => {
+  for (const [folder, path, uri] of [
+    ['file:///ws/shop', '../platform/a b.md', 'file:///ws/platform/a%20b.md'],
+    ['file:///ws/shop/', '../../x/a.md', 'file:///x/a.md'],
+    ['file:///c%3A/ws/shop', '../platform/a.md', 'file:///c%3A/ws/platform/a.md'],
+    ['file:///c%3A/ws/shop', 'D:/specs/a.md', 'file:///D%3A/specs/a.md'],
+  ] as const)
+    it(`${path} from ${folder}`, () => assert.equal(uriInFolder(folder, path), uri));
+});

@@ -7,6 +7,7 @@ import {
   isAbsolutePath,
   normaliseRelative,
   relativeInside,
+  relativePath,
   resolveFrom,
   toPosix,
 } from '../../../server/src/util/paths';
@@ -84,4 +85,18 @@ describe('paths', () => {
     assert.equal(resolveFrom('a', '../../c.md'), undefined);
     assert.equal(resolveFrom('a', '/etc/passwd'), undefined);
   });
+});
+
+describe('relativePath', () => {
+  const rows: readonly [from: string, to: string, platform: 'posix' | 'windows', path: string][] = [
+    ['/ws/shop', '/ws/platform', 'posix', '../platform'],
+    ['/ws/shop', '/ws/shop/docs', 'posix', 'docs'],
+    ['/ws/shop/docs', '/ws/shop', 'posix', '..'],
+    ['/ws/shop', '/ws/shop', 'posix', '.'],
+    ['/a/b', '/c', 'posix', '../../c'],
+    ['C:\\ws\\Shop', 'c:\\WS\\platform', 'windows', '../platform'],
+    ['C:\\ws\\shop', 'D:\\specs', 'windows', 'D:/specs'],
+  ];
+  for (const [from, to, platform, path] of rows)
+    it(`${to} from ${from} is ${path}`, () => assert.equal(relativePath(from, to, platform), path));
 });

@@ -27,6 +27,11 @@ export const showCommand: Command = async (args, host) => {
 /** By key, else by code where only one namespace has it; letter case may be wrong. */
 function findEntry(view: TraceView, id: string): RequirementEntry {
   const exact = view.requirement(id);
+  const { source, location, idRange } = exact?.definition ?? {};
+  if (source !== undefined)
+    throw new UsageError(
+      `${id} is defined in ${source} (${location?.path ?? ''}:${(idRange?.start.line ?? 0) + 1}), and graded where it is at home`,
+    );
   if (exact) return exact;
   const wanted = id.toLowerCase();
   const named = view
