@@ -1,4 +1,10 @@
-import type { FileIndex, Problem, TestCase } from '../../../../../schema/model';
+import type {
+  FileIndex,
+  Problem,
+  RequirementDefinition,
+  RequirementReference,
+  TestCase,
+} from '../../../../../schema/model';
 import { titleSeparator } from '../../../../../schema/model';
 import { textHash } from '../../../util/hash';
 import { LineIndex } from '../../../util/lineIndex';
@@ -8,6 +14,7 @@ import type { FileReader, ReadContext, SourceText } from '../../reader';
 import type { GherkinDocument, Scenario } from './document';
 import { parseGherkin } from './parser';
 import { gherkinReferences } from './references';
+import { gherkinRequirements } from './requirements';
 import { dispositionOf } from '../dispositions';
 import { readWaivers } from '../waivers';
 
@@ -46,6 +53,18 @@ function readGherkin(source: SourceText, context: ReadContext): FileIndex {
       isOff: off.isOff,
     }),
   );
+  const requirements = gherkinRequirements(document, {
+    ...{ path, text, lines, ids, isOff: off.isOff },
+    options: context.options,
+  });
+  const references = gherkinReferences(document, {
+    path,
+    text,
+    lines,
+    ids,
+    testCaseIds: testCases.map((test) => test.id),
+    isOff: off.isOff,
+  });
   const { feature } = document;
   const description = feature?.description.map((line) => text.slice(line.start, line.end)).join('\n');
   return {
@@ -55,21 +74,27 @@ function readGherkin(source: SourceText, context: ReadContext): FileIndex {
     ...(feature?.name && { title: feature.name }),
     ...(description && { description }),
     tags: feature?.tags.map((tag) => tag.name) ?? [],
-    requirements: [],
-    references: gherkinReferences(document, {
-      path,
-      text,
-      lines,
-      ids,
-      testCaseIds: testCases.map((test) => test.id),
-      isOff: off.isOff,
-    }),
+    requirements,
+    references: requirements.length > 0 ? withoutEmptyOwn(references, requirements, testCases) : references,
     testCases,
     waivers: waived.flatMap((one) => one.waivers),
     links: [],
     problems: [...problems, ...waived.flatMap((one) => one.problems)],
     dependsOn: [],
   };
+}
+
+/** A requirement's own tag is the link from its scenarios; without any it links nothing. */
+function withoutEmptyOwn(
+  references: readonly RequirementReference[],
+  requirements: readonly RequirementDefinition[],
+  testCases: readonly TestCase[],
+): readonly RequirementReference[] {
+  const own = new Set(requirements.map(({ idRange: { start } }) => `${start.line}:${start.character}`));
+  return references.filter(({ location: { range }, testCaseIds = testCases }) => {
+    const isOwn = own.has(`${range.start.line}:${range.start.character}`);
+    return !isOwn || testCaseIds.length > 0;
+  });
 }
 
 function readTestCases(document: GherkinDocument, path: string, text: string, lines: LineIndex): TestCase[] {
