@@ -5,7 +5,11 @@ export interface Stretch {
 }
 
 /** White space of any kind and amount becomes one space. */
-export const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
+export const fold = (text: string): string =>
+  (unfolded.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
+
+/** Most texts have single spaces only, and looking is cheaper than replacing each by itself. */
+const unfolded = /[^\S ]| {2}/;
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
