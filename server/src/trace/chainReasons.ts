@@ -80,7 +80,7 @@ function needReasons({ requirement, coverage }: GradeInput): readonly Reason[] {
 }
 
 function cycleReasons({ requirement, cycle, location }: GradeInput): readonly Reason[] {
-  if (cycle.length === 0) return [];
+  if (cycle.size === 0) return [];
   const message = `${cycleText(requirement, cycle)}, so none of it proves the other.`;
   return [{ code: 'relation-cycle', message, location }];
 }
@@ -88,11 +88,16 @@ function cycleReasons({ requirement, cycle, location }: GradeInput): readonly Re
 const shownOfCycle = 5;
 
 /** `req~a and dsn~b cover each other`, `req~a covers itself`. */
-export function cycleText(key: string, cycle: readonly string[]): string {
-  const others = cycle.filter((one) => one !== key);
+export function cycleText(key: string, cycle: ReadonlySet<string>): string {
+  const others: string[] = [];
+  for (const one of cycle) {
+    if (one !== key) others.push(one);
+    if (others.length > shownOfCycle) break;
+  }
   if (others.length === 0) return `${key} covers itself`;
   const shown = others.slice(0, shownOfCycle);
-  const more = others.length > shown.length ? ` and ${String(others.length - shown.length)} more` : '';
+  const rest = cycle.size - 1 - shown.length;
+  const more = rest > 0 ? ` and ${String(rest)} more` : '';
   return `${[key, ...shown].join(', ')}${more} cover each other`;
 }
 

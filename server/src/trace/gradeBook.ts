@@ -6,10 +6,10 @@ export interface Graded {
   /** Undefined: nothing has to prove it. */
   readonly evidence: Evidence | undefined;
   readonly coverage: ItemCoverage;
-  /** Links to tests that count for whatever it covers: its own and those of the items below. */
-  readonly links: readonly RequirementLink[];
+  /** Links to tests that count for whatever it covers, its own and those of the items below; made when asked. */
+  readonly links: () => readonly RequirementLink[];
   /** The cycle that it is in, itself included; empty: in none. */
-  readonly cycle: readonly RequirementKey[];
+  readonly cycle: ReadonlySet<RequirementKey>;
   /** From this instant on, time alone may have changed it; infinite when it does not depend on time. */
   readonly until: number;
 }

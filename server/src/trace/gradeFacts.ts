@@ -42,14 +42,14 @@ export const linksOf = (
   children: readonly Child[],
   { links }: Pick<GradeSources, 'links'>,
 ): readonly RequirementLink[] => [
-  ...new Set([...links.linksOf(key).filter(verifies), ...children.flatMap(({ graded }) => graded.links)]),
+  ...new Set([...links.linksOf(key).filter(verifies), ...children.flatMap(({ graded }) => graded.links())]),
 ];
 
 export interface GradeFacts {
   readonly entry: RequirementEntry;
   readonly children: readonly Child[];
   readonly coverage: ItemCoverage;
-  readonly cycle: readonly RequirementKey[];
+  readonly cycle: ReadonlySet<RequirementKey>;
   readonly now: number;
 }
 
@@ -101,7 +101,7 @@ function coveringItem(
   const [type] = types;
   const fault = faultOf(reference, entry, type);
   const { location } = reference;
-  const tests = eachTestOnce(graded.links).map((link) =>
+  const tests = eachTestOnce(graded.links()).map((link) =>
     linkedTest(about.requirement, link, fault, sources, item),
   );
   const lastRunAt = graded.evidence?.lastRunAt;

@@ -76,8 +76,8 @@ export interface GradeInput {
   readonly implementations: readonly Implementation[];
   readonly coverings: readonly CoveringItem[];
   readonly coverage: ItemCoverage;
-  /** The other items of a cycle that it is in, or itself where it covers itself. */
-  readonly cycle: readonly RequirementKey[];
+  /** The cycle that it is in, itself included; empty: in none. */
+  readonly cycle: ReadonlySet<RequirementKey>;
   readonly policies: readonly AppliedPolicy[];
   /** Inferred links that nobody has accepted. */
   readonly suggestions: readonly RequirementLink[];

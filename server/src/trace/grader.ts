@@ -51,7 +51,7 @@ export class Grader {
     };
     const isDone = (one: RequirementKey): boolean => this.book.get(one, now) !== undefined;
     for (const { members, isCycle } of componentsFrom(key, below, isDone)) {
-      const cycle = isCycle ? [...members].sort() : [];
+      const cycle = new Set(isCycle ? [...members].sort() : []);
       const graded: (readonly [RequirementKey, Graded])[] = [];
       for (const one of members) {
         const entry = this.sources.links.entry(one);
@@ -72,15 +72,14 @@ export class Grader {
   private gradeOne(
     entry: RequirementEntry,
     incoming: readonly Incoming[],
-    cycle: readonly RequirementKey[],
+    cycle: ReadonlySet<RequirementKey>,
     rules: GradeRules,
     now: number,
   ): Graded {
-    const inCycle = new Set(cycle);
     const children: Child[] = [];
     for (const one of incoming) {
       const { item } = one;
-      if (item === undefined || inCycle.has(item)) continue;
+      if (item === undefined || cycle.has(item)) continue;
       const graded = this.book.get(item, now);
       if (graded) children.push({ ...one, item, graded });
     }
@@ -88,7 +87,7 @@ export class Grader {
       entry,
       incoming,
       children.map(({ graded }) => graded.coverage.deep),
-      cycle.length > 0,
+      cycle.size > 0,
     );
     const facts = { entry, children, coverage, cycle, now };
     const input = gradeInputOf(facts, rules, this.sources, this.verdicts);
@@ -96,7 +95,7 @@ export class Grader {
     return {
       evidence: isGraded(entry) ? this.grade(input) : undefined,
       coverage,
-      links: linksOf(entry, children, this.sources),
+      links: once(() => linksOf(entry, children, this.sources)),
       cycle,
       until: earliest([
         nextDeadline(standings, input.waivers, rules.policy.maxAgeDays, now),
@@ -104,6 +103,12 @@ export class Grader {
       ]),
     };
   }
+}
+
+/** Items that cover nothing are never asked. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Unlike `Math.min`, for lists of any length. */

@@ -330,7 +330,7 @@ export class TraceGraph {
       definesIn: (preset: PresetId) => links.definesIn(preset),
       declaredType: (reference: RequirementReference) => links.declaredType(reference),
       coverage: (key: RequirementKey) => this.graded(key)?.coverage,
-      cycle: (key: RequirementKey) => this.graded(key)?.cycle ?? [],
+      cycle: (key: RequirementKey) => this.graded(key)?.cycle ?? new Set(),
       similarCodes: (code: string, limit: number) => similarCodes(code, links.keys(), limit),
       requirement: (key: RequirementKey) => links.entry(key),
       evidence: (key: RequirementKey) => this.graded(key)?.evidence,

@@ -20,7 +20,7 @@ export interface LinkFacts {
   declaredType(reference: RequirementReference): string | undefined;
   coverage(key: RequirementKey): ItemCoverage | undefined;
   /** The items that cover each other with this one, itself included; empty: none do. */
-  cycle(key: RequirementKey): readonly RequirementKey[];
+  cycle(key: RequirementKey): ReadonlySet<RequirementKey>;
 }
 
 /** A reference that was resolved: does it mean the text as it stands now, and does that want it? */
@@ -35,7 +35,7 @@ export function* linkProblems(
     yield problems[judged.status]({ reference, entry, type: type ?? '', ...judged });
   if (!isRelation(reference)) return;
   const cycle = facts.cycle(reference.from);
-  if (cycle.includes(reference.from) && cycle.includes(entry.key)) {
+  if (cycle.has(reference.from) && cycle.has(entry.key)) {
     const message = `${cycleText(reference.from, cycle)}, so none of it proves the other. Remove one of these references.`;
     yield problem('relation-cycle', message, reference.location, reference.code);
   }
