@@ -44,7 +44,7 @@ const comment = (syntax: CommentSyntax): Pick<Case, 'name' | 'read'> => ({
 });
 
 const oftItem =
-  '# Log in ##\n`req~login.form~2`\n\nStatus: draft\n\nText.\n\nRationale:\nWhy.\n\nCovers:\n* [a](#b) `feat~x~1`\n\nDepends:\n- dsn~y~2\n\nTags: a, b\nNeeds:\n* dsn\n\n<!-- oft:off -->\nreq~z~1\n<!-- oft:on -->\narch --> dsn, impl : req~login~1\n```\nreq~c~1\n```\nNext\n----\n';
+  '# Log in ##\n`req~login.form~2`\n\nStatus: draft\n\nText.\n\nRationale:\nWhy.\n\nCovers:\n* [a](#b) `feat~x~1`\n\nDepends:\n- dsn~y~2\n\nTags: a, b\nNeeds:\n* dsn\n\n<!-- oft:off -->\nreq~z~1\n<!-- oft:on -->\narch --> dsn, impl : req~login~1\n```\nreq~c~1\n```\nNext\n----\n`dsn~last~1`\nCovers:\n';
 const oftShapes = [
   'req~a~1\n',
   '`req~a~1`\nCovers:\n* req~b~1\n',
@@ -56,6 +56,10 @@ const oftShapes = [
   'oft:off oft:on ',
   '#'.repeat(50),
   'Title\n===\n',
+  // No mark of an id in sight: nobody looks for one beyond the line.
+  '* x\n',
+  'Needs: a\n',
+  'Tags: a\n\nx\n',
   '* a~b~1 ',
 ];
 

@@ -15,11 +15,9 @@ const lead = /^(?:[ \t]{0,3}|[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]+)[`*_]*$/;
  * requirement and needs what is behind the arrow, without saying anything itself.
  */
 export function forwardingIn(text: string, line: Stretch): SpecItem | undefined {
-  for (
-    let at = text.indexOf(arrow, line.start);
-    at >= 0 && at < line.end;
-    at = text.indexOf(arrow, at + arrow.length)
-  ) {
+  const written = text.slice(line.start, line.end);
+  for (let found = written.indexOf(arrow); found >= 0; found = written.indexOf(arrow, found + arrow.length)) {
+    const at = line.start + found;
     const skipped = wordBefore(text, line.start, at);
     if (skipped && !lead.test(text.slice(line.start, skipped.start))) return undefined;
     targets.lastIndex = at + arrow.length;

@@ -29,8 +29,8 @@ const tilde = 126;
 export function findItemIds(text: string, from: number, to: number): ItemId[] {
   const found: ItemId[] = [];
   let floor = from;
-  for (let at = text.indexOf('~', from); at >= 0 && at < to; at = text.indexOf('~', at + 1)) {
-    if (at < floor) continue;
+  for (let at = from; at < to; at++) {
+    if (text.charCodeAt(at) !== tilde || at < floor) continue;
     const id = idAround(text, at, floor, to);
     if (!id) continue;
     found.push(id);

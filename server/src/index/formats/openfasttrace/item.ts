@@ -58,7 +58,7 @@ export function toDefinition(
 ): RequirementDefinition {
   const words = fold(item.description);
   const title = plainText(item.title);
-  const text = [title, words].filter((part) => part !== '').join('\n');
+  const parts = [title, words].filter((part) => part !== '');
   const status = item.status === undefined ? undefined : statuses[item.status];
   return {
     key: item.code,
@@ -68,8 +68,8 @@ export function toDefinition(
     description: describe(item),
     ...(status && { status }),
     criteria: [],
-    text,
-    contentHash: textHash(fold(text)),
+    text: parts.join('\n'),
+    contentHash: textHash(parts.join(' ')),
     format,
     location: { path, range: lines.range(item.block.start, item.block.end) },
     idRange: lines.range(item.id.start, item.id.end),
@@ -115,12 +115,14 @@ const describe = ({ description, rationale, comment }: SpecItem): string =>
     // Lists and switched-off lines leave gaps where they stood.
     .replace(/\n{3,}/g, '\n\n');
 
+const comma = 44;
+
 /** The words between commas, with their places. */
 export function commaWords(text: string, start: number, end: number): Word[] {
   const words: Word[] = [];
   for (let from = start; from <= end;) {
-    const comma = text.indexOf(',', from);
-    const to = comma < 0 || comma > end ? end : comma;
+    let to = from;
+    while (to < end && text.charCodeAt(to) !== comma) to++;
     let first = from;
     let last = to;
     while (first < last && text.charCodeAt(first) <= 32) first++;

@@ -65,22 +65,20 @@ class Scanner {
     const { lines, isMarkdown } = this.source;
     const underline = isMarkdown ? markdownUnderline : anyUnderline;
     let isUnderlined = false;
-    for (let line = 0; line < lines.lineCount; line++) {
-      const start = lines.lineStart(line);
-      const end = lines.lineEnd(line);
+    let next = { start: 0, end: lines.lineEnd(0) };
+    for (let number = 0; number < lines.lineCount; number++) {
+      const line = next;
+      next = { start: lines.lineStart(number + 1), end: lines.lineEnd(number + 1) };
       const isUnderline = isUnderlined;
-      isUnderlined = this.isUnderline(lines.lineStart(line + 1), lines.lineEnd(line + 1), underline);
-      if (this.source.isOff(start)) continue;
-      const stretch = { start, end };
-      if (this.source.isCodeLine(start)) this.plainLine(stretch);
-      else if (isUnderline && this.title) continue;
-      else this.line(stretch, isUnderlined);
+      isUnderlined = this.isUnderline(next, underline);
+      if (this.source.isOff(line.start) || (isUnderline && this.title)) continue;
+      this.line(line, isUnderlined);
     }
     this.close();
     return this.items;
   }
 
-  private isUnderline(start: number, end: number, pattern: RegExp): boolean {
+  private isUnderline({ start, end }: Stretch, pattern: RegExp): boolean {
     const code = this.text.charCodeAt(start);
     if (end - start < 3 || end - start > longestUnderline || isWordCode(code) || code <= 32) return false;
     return pattern.test(this.text.slice(start, end));
@@ -90,11 +88,16 @@ class Scanner {
     const { text } = this;
     const { start, end } = line;
     const id = itemIdAt(text, text.charCodeAt(start) === 96 ? start + 1 : start, end);
+    const isTitle = isUnderlined || (this.source.isMarkdown && text.charCodeAt(start) === 35);
+    if ((id ?? isTitle) && this.source.isCodeLine(start)) {
+      this.plainLine(line);
+      return;
+    }
     if (id) {
       this.begin(id, line);
       return;
     }
-    if (isUnderlined || (this.source.isMarkdown && text.charCodeAt(start) === 35)) {
+    if (isTitle) {
       this.close();
       this.title = titleOf(text, line);
       return;
@@ -103,7 +106,7 @@ class Scanner {
     const section = this.open?.section;
     if (section !== 'rationale' && section !== 'comment') {
       const forwarding = forwardingIn(text, line);
-      if (forwarding) {
+      if (forwarding && !this.source.isCodeLine(start)) {
         this.close();
         this.title = undefined;
         this.items.push(forwarding);
@@ -133,7 +136,7 @@ class Scanner {
     const { open, text } = this;
     if (!open || !isUpperCode(text.charCodeAt(start))) return false;
     const [mark, word] = keyword.exec(text.slice(start, Math.min(end, start + 60))) ?? [];
-    if (mark === undefined) return false;
+    if (mark === undefined || this.source.isCodeLine(start)) return false;
     const words = commaWords(text, start + mark.length, end);
     const isBare = words.length === 0;
     switch (word) {
@@ -245,7 +248,8 @@ function titleOf(text: string, { start, end }: Stretch): Title {
   let from = start;
   while (from < end && text.charCodeAt(from) === 35) from++;
   const title = text.slice(from, end).trim();
-  return { text: title.replace(/(?<= )#+$/, '').trimEnd(), start, end };
+  const isClosed = title.endsWith('#');
+  return { text: isClosed ? title.replace(/(?<= )#+$/, '').trimEnd() : title, start, end };
 }
 
 /** Behind `* `, `+ ` or `- ` under at most three blanks, or -1. */
