@@ -138,6 +138,39 @@ describe('the extension in VS Code', function () {
     assert.match(await vscode.env.clipboard.readText(), /CART-1/);
   });
 
+  it('shows what was detected in a document, and writes the switch that a lens offers', async () => {
+    await run('showDetected');
+    const document = await eventually(() => {
+      const shown = vscode.window.activeTextEditor?.document;
+      assert.equal(shown?.uri.scheme, 'reqproof-detected');
+      return shown;
+    });
+    assert.match(
+      document.getText(),
+      /## Plain ids[^]*requirements\/checkout\.md:\d+[^]*## Looked for and not found/,
+    );
+    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      100,
+    );
+    const lens = found.find(({ command }) =>
+      (command?.arguments as { preset?: string }[] | undefined)?.some(
+        ({ preset }) => preset === 'markdown-tests',
+      ),
+    );
+    assert.ok(lens?.command, 'a lens that switches Markdown tests off');
+    await vscode.commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
+    const settings = await eventually(() => {
+      const shown = vscode.window.activeTextEditor?.document;
+      assert.ok(shown?.uri.path.endsWith('reqproof.yaml'), shown?.uri.path);
+      return shown;
+    });
+    assert.match(settings.getText(), /^presets:\r?\n {2}markdown-tests: false$/m);
+    await vscode.commands.executeCommand('undo');
+    assert.doesNotMatch(settings.getText(), /markdown-tests/);
+  });
+
   it('survives a restart of the server', async () => {
     await run('restartServer');
     await eventually(async () => assert.match(await lensOf(inWorkspace(checkout), 'CART-1 '), /\w/));
