@@ -126,13 +126,31 @@ const withoutRoot = (suite: string): string => suite.replace(/^Root Suite /, '')
 
 /** `isDescribe`: titles of suites in the source, which are never placeholders. */
 export function surroundingsOf(result: ReportedResult, isDescribe: (title: string) => boolean): Surroundings {
-  const suites = result.suites.filter((suite) => suite.trim() !== '');
-  const className = result.className?.trim() || undefined;
+  const { suites, className } = withoutDottedPath(
+    result.suites.filter((suite) => suite.trim() !== ''),
+    result.className?.trim() || undefined,
+  );
   return {
     suites: suites.map(foldTitle),
     meant: suites.filter((suite) => isMeant(suite, isDescribe)).map((suite) => withoutRoot(foldTitle(suite))),
     className: className !== undefined && isMeant(className, isDescribe) ? className : undefined,
   };
+}
+
+/** Robot Framework's class is the path of its suites, `Tests.Login Tests`; the innermost may stand nowhere else. */
+function withoutDottedPath(
+  suites: readonly string[],
+  className: string | undefined,
+): { readonly suites: readonly string[]; readonly className: string | undefined } {
+  const path = suites.join('.');
+  if (className === undefined || path === '' || !className.startsWith(path) || !className.includes('.'))
+    return { suites, className };
+  const rest = className.slice(path.length);
+  if (rest === '') return { suites, className: undefined };
+  // Packages of Java are dotted too, but hold no blanks.
+  return rest.startsWith('.') && className.includes(' ')
+    ? { suites: [...suites, ...rest.slice(1).split('.')], className: undefined }
+    : { suites, className };
 }
 
 const isMeant = (name: string, isDescribe: (title: string) => boolean): boolean =>

@@ -9,6 +9,8 @@ import { java } from '../../../../server/src/index/languages/java/language';
 import { kotlin } from '../../../../server/src/index/languages/kotlin/language';
 import type { CodeLanguage } from '../../../../server/src/index/languages/core/language';
 import { go } from '../../../../server/src/index/languages/go/language';
+import { gauge } from '../../../../server/src/index/languages/gauge/language';
+import { robot } from '../../../../server/src/index/languages/robot/language';
 import { rust } from '../../../../server/src/index/languages/rust/language';
 import { python } from '../../../../server/src/index/languages/python/language';
 import { LineIndex } from '../../../../server/src/util/lineIndex';
@@ -75,6 +77,21 @@ const cases: readonly Case[] = [
     path: 'A.cs',
     seeds: [
       'namespace N { [TestFixture] class A : B where T : new() { [Test, Category("REQ-1")] public void A1() => Go(@"a""b"); /// REQ-2\n [Theory] [InlineData(1, "a")] public (int, int) B<T>(int n) { Go($"{n}"); } } }\n',
+    ],
+  },
+  {
+    language: robot,
+    path: 'tests/log_in.robot',
+    seeds: [
+      '*** Settings ***\nDefault Tags    REQ-1\nTest Tags    a    b\nMetadata    Requirement    REQ-2\n*** Test Cases ***\nA ${x}\n    [Tags]    -a    REQ-3\n    ...    c\n    Log    x    # REQ-4\nB    [Documentation]    Covers: REQ-5\n    No Operation\n*** Keywords ***\nK\n    Log    y\n',
+      '| *Tasks* |\n| A | [Tags] | REQ-1 |\n|   | ... | b |\n|   | Log | a b | # c |\n\tx\ty\n',
+    ],
+  },
+  {
+    language: gauge,
+    path: 'specs/log_in.spec',
+    seeds: [
+      '# Log in\ntags: REQ-1, a,\n b\n\n|user|\n|----|\n|ada |\n\n* open\n\n## One ##\nCovers: REQ-2\n* step\n  |a|\n  |1|\n\nTwo\n---\ntags: REQ-3\n* x\n\n____\n* close\n',
     ],
   },
   ...['a.sh', 'a.rb', 'a.php', 'a.swift', 'a.lua', 'a.hs', 'a.sql', 'a.tf', 'a.tex', 'a.ps1', 'a.html'].map(

@@ -3,6 +3,7 @@ import type { LineIndex } from '../../../util/lineIndex';
 import type { IdMatcher } from '../../ids';
 import type { TestReading } from '../testSpec/reader';
 import type { Document } from './blocks';
+import { codeTest } from './code';
 import { maskInline } from './inline';
 import { findMentions, toReference } from './references';
 import type { Mention } from './references';
@@ -22,6 +23,7 @@ interface DocumentScope {
 export function documentReferences(document: Document, scope: DocumentScope): RequirementReference[] {
   const { blocks } = document;
   const references: RequirementReference[] = [];
+  const isCode = codeTest(document);
   const sections = testsUnderHeadings(document, scope.tests);
   for (let from = 0; from < blocks.length;) {
     if (scope.tests.owns(from)) {
@@ -34,7 +36,9 @@ export function documentReferences(document: Document, scope: DocumentScope): Re
     const mentions = findMentions(document, { from, to }, scope.ids, false);
     if (testCaseIds)
       references.push(...headingMentions(document, from, scope.ids).map((id) => refer(id, testCaseIds)));
-    references.push(...mentions.flatMap((mention) => place(mention, testCaseIds) ?? []));
+    references.push(
+      ...mentions.flatMap((mention) => (isCode(mention.start) ? [] : (place(mention, testCaseIds) ?? []))),
+    );
     from = to;
   }
   return references;

@@ -90,7 +90,10 @@ function read(markup: Markup, source: SourceText, context: ReadContext): FileInd
   const { requirements } = joinFindings([syntaxes, { requirements: plainRequirements }]);
   const references = holdsIds
     ? documentReferences(document, { path, lines, ids, tests: noTests, requirements }).filter(
-        (reference) => !isOff(lines.offset(reference.location.range.start)),
+        ({ location }) => {
+          const at = lines.offset(location.range.start);
+          return !isOff(at) && !isCode(at);
+        },
       )
     : [];
   const waived = readWaivers(marked, 0, { path, lines, ids, isOff });

@@ -14,15 +14,17 @@ export const sphinxNeedsComments: CommentSyntax = {
 };
 
 const oneLine =
-  /@[^\n@,]{1,300},[ \t]*[A-Za-z][\w.:-]{0,119}[ \t]*,[ \t]*[a-z][\w-]{0,40}[ \t]*(?:,[ \t]*\[|[\r\n]|\*\/|$)/;
+  /@(?:[^\n@,\\]|\\.){1,300},[ \t]*[A-Za-z][\w.:-]{0,119}[ \t]*,[ \t]*[a-z][\w-]{0,40}[ \t]*(?:,[ \t]*\[|[\r\n]|\*\/|$)/;
 const marker = /@need-ids:|(?<=^|[\s#/*])req-Id:/g;
 
 function find(comment: string, base: number): CommentFindings {
   const mentions: FoundMention[] = [];
   const items: FoundItem[] = [];
-  for (const match of comment.matchAll(marker)) {
+  const markers = [...comment.matchAll(marker)];
+  markers.forEach((match, index) => {
     const start = match.index + match[0].length;
-    for (const one of linkedIds(comment, { start, end: lineEnd(comment, start) }))
+    const end = lineEnd(comment, start, markers[index + 1]?.index);
+    for (const one of linkedIds(comment, { start, end }))
       mentions.push({
         code: one.code,
         start: base + one.start,
@@ -32,7 +34,7 @@ function find(comment: string, base: number): CommentFindings {
         certainty: 'known-syntax',
         preset: 'sphinx-needs',
       });
-  }
+  });
   for (let at = 0; at < comment.length;) {
     const end = lineEnd(comment, at);
     readOneLine(comment, at, end, base, items, mentions);
@@ -41,10 +43,11 @@ function find(comment: string, base: number): CommentFindings {
   return { mentions, ...(items.length > 0 && { items }) };
 }
 
-/** Before the line end, and before the end of a block comment. */
-function lineEnd(text: string, from: number): number {
-  const lineFeed = text.indexOf('\n', from);
-  const end = lineFeed < 0 ? text.length : lineFeed;
+/** Before the line end, and before the end of a block comment; no farther than `limit`. */
+function lineEnd(text: string, from: number, limit = text.length): number {
+  const piece = text.slice(from, limit);
+  const lineFeed = piece.indexOf('\n');
+  const end = lineFeed < 0 ? limit : from + lineFeed;
   const close = text.slice(from, end).search(/\*\/|-->|\r/);
   return close < 0 ? end : from + close;
 }

@@ -1,3 +1,4 @@
+import type { LineIndex } from '../../../util/lineIndex';
 import { plainTitle } from '../core/declaration';
 import type { Declaration, Tag, Title, TypedText } from '../core/declaration';
 import type { CodeText, FoundTests, Prose } from '../core/language';
@@ -33,6 +34,7 @@ export function findTests({ path, tokens, lines }: CodeText): FoundTests {
     empty: false,
     shared: settings.shared,
   };
+  const endOf = indentedEnds(tokens, lines);
   const prose: Prose[] = settings.documentation.map((span) => ({ ...span, owner: suite }));
   const declarations = written.map((test): Declaration => {
     const tags = [
@@ -43,6 +45,7 @@ export function findTests({ path, tokens, lines }: CodeText): FoundTests {
       kind: 'test',
       first: test.first,
       last: test.last,
+      end: endOf(test.last),
       title: titleOf(tokens, test.first),
       tags,
       properties: [],
@@ -55,6 +58,14 @@ export function findTests({ path, tokens, lines }: CodeText): FoundTests {
     return declaration;
   });
   return { framework: 'robot', declarations: [suite, ...declarations], prose };
+}
+
+/** Indented comments behind the last cell of a test belong to it. */
+function indentedEnds(tokens: TokenList, lines: LineIndex): (last: number) => number {
+  const ends = new Map<number, number>();
+  for (const { start, end, nextToken } of tokens.comments)
+    if (start > lines.lineStart(lines.lineOf(start))) ends.set(nextToken - 1, end);
+  return (last) => Math.max(tokens.end(last), ends.get(last) ?? 0);
 }
 
 interface Settings {
