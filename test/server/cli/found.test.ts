@@ -35,15 +35,15 @@ function printed(output: Partial<IndexOutput>): string {
   return text;
 }
 
-const looksFor = `Requirements are found by ids such as REQ-12 at the beginning of Markdown headings,
-bold text, list items and table rows.
+const looksFor = `Requirements are found by ids such as REQ-12 at the beginning of headings, bold text,
+list items and table rows, and in the syntaxes that "reqproof detect" lists with their signs.
 `;
 
 describe('what was found', () => {
   it('is nothing: then what was looked for', () =>
     assert.equal(
       printed({}),
-      `Nothing was found in 3 files. ${looksFor}Tests are found in JavaScript, TypeScript, Gherkin and Markdown.
+      `Nothing was found in 3 files. ${looksFor}So are the test languages.
 3 files read in 4 ms
 `,
     ));

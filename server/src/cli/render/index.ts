@@ -5,7 +5,7 @@ import { styleFor } from './style';
 import { renderProblems } from './problems';
 
 const whereRequirementsAre =
-  'Requirements are found by ids such as REQ-12 at the beginning of Markdown headings,\nbold text, list items and table rows.';
+  'Requirements are found by ids such as REQ-12 at the beginning of headings, bold text,\nlist items and table rows, and in the syntaxes that "reqproof detect" lists with their signs.';
 
 /** Documents or frameworks that are listed by name. */
 const namesShown = 20;
@@ -17,7 +17,7 @@ export function renderIndex(sink: TextSink, output: IndexOutput): void {
   if (requirements.length + testCases.length === 0) {
     sink.write(
       `Nothing was found in ${plural(stats.files, 'file')}. ${whereRequirementsAre}\n` +
-        'Tests are found in JavaScript, TypeScript, Gherkin and Markdown.\n',
+        'So are the test languages.\n',
     );
   } else {
     sink.write(
