@@ -5,7 +5,7 @@ import { scanAsciiDoc } from './blocks';
 /** Requirements written in AsciiDoc. */
 export const asciiDocReader = markupReader({
   name: 'asciidoc',
-  accepts: (path) => /\.(?:adoc|asciidoc|asc)$/i.test(path),
+  accepts: (path) => /\.(?:adoc|asciidoc)$/i.test(path),
   scan: scanAsciiDoc,
   boldMarks: 1,
   inlineCode: passthroughs,
