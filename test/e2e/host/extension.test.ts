@@ -163,7 +163,8 @@ describe('the extension in VS Code', function () {
     await vscode.commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
     const settings = await eventually(() => {
       const shown = vscode.window.activeTextEditor?.document;
-      assert.ok(shown?.uri.path.endsWith('reqproof.yaml'), shown?.uri.path);
+      assert.ok(shown);
+      assert.ok(shown.uri.path.endsWith('reqproof.yaml'), shown.uri.path);
       return shown;
     });
     assert.match(settings.getText(), /^presets:\r?\n {2}markdown-tests: false$/m);
