@@ -1,15 +1,11 @@
 /** Grades already made, until something touches them or time does. */
 import type { Evidence, RequirementKey, RequirementLink } from '../../../schema/model';
-import type { ItemCoverage } from './coverage';
 
 export interface Graded {
   /** Undefined: nothing has to prove it. */
   readonly evidence: Evidence | undefined;
-  readonly coverage: ItemCoverage;
   /** Links to tests that count for whatever it covers, its own and those of the items below; made when asked. */
   readonly links: () => readonly RequirementLink[];
-  /** The cycle that it is in, itself included; empty: in none. */
-  readonly cycle: ReadonlySet<RequirementKey>;
   /** From this instant on, time alone may have changed it; infinite when it does not depend on time. */
   readonly until: number;
 }

@@ -4,11 +4,12 @@
  */
 import type { Evidence, RequirementKey } from '../../../schema/model';
 import { componentsFrom } from './components';
-import { coverageOf, type Incoming } from './coverage';
+import type { Incoming } from './coverage';
+import { CoverageBook, itemsOf, type Covered } from './coverageBook';
 import { nextDeadline } from './freshness';
 import { GradeBook, type Graded } from './gradeBook';
-import type { GradeInput } from './gradeInput';
 import { gradeInputOf, linksOf, type Child, type GradeRules, type GradeSources } from './gradeFacts';
+import type { GradeInput } from './gradeInput';
 import { KnownVerdicts } from './knownVerdicts';
 import type { RequirementEntry } from './view';
 
@@ -18,17 +19,23 @@ export const isGraded = ({ definition }: RequirementEntry): boolean =>
 
 export class Grader {
   private readonly book = new GradeBook();
+  private readonly coverages: CoverageBook;
   private readonly verdicts = new KnownVerdicts();
 
   constructor(
     private readonly sources: GradeSources,
     private readonly grade: (input: GradeInput) => Evidence,
-  ) {}
+  ) {
+    this.coverages = new CoverageBook(sources.links);
+  }
 
   forget(key: RequirementKey): void {
     this.book.forget(key);
+    this.coverages.forget(key);
+    if (!this.sources.links.entry(key)) this.verdicts.forget(key);
   }
 
+  /** The rules of grading are others. */
   clear(): void {
     this.book.clear();
     this.verdicts.clear();
@@ -38,25 +45,30 @@ export class Grader {
     return this.book.expire(before, now);
   }
 
+  covered(key: RequirementKey): Covered | undefined {
+    return this.coverages.of(key);
+  }
+
   /** Undefined: no such item. Costs what is below and not graded yet. */
   graded(key: RequirementKey, rules: GradeRules, now: number): Graded | undefined {
     const known = this.book.get(key, now);
     if (known) return known;
-    if (!this.sources.links.entry(key)) this.verdicts.forget(key);
-    const incoming = new Map<RequirementKey, readonly Incoming[]>();
-    const below = (one: RequirementKey): readonly RequirementKey[] => {
-      const its = this.incoming(one);
-      incoming.set(one, its);
-      return its.map(({ item }) => item).filter((item) => item !== undefined);
+    const asked = new Map<RequirementKey, readonly Incoming[]>();
+    const incomingOf = (one: RequirementKey): readonly Incoming[] => {
+      const entry = this.sources.links.entry(one);
+      const its = asked.get(one) ?? (entry ? this.sources.links.incoming(entry) : []);
+      asked.set(one, its);
+      return its;
     };
+    const below = (one: RequirementKey): readonly RequirementKey[] => itemsOf(incomingOf(one));
     const isDone = (one: RequirementKey): boolean => this.book.get(one, now) !== undefined;
-    for (const { members, isCycle } of componentsFrom(key, below, isDone)) {
-      const cycle = new Set(isCycle ? [...members].sort() : []);
+    for (const { members } of componentsFrom(key, below, isDone)) {
       const graded: (readonly [RequirementKey, Graded])[] = [];
       for (const one of members) {
         const entry = this.sources.links.entry(one);
-        if (entry) graded.push([one, this.gradeOne(entry, incoming.get(one) ?? [], cycle, rules, now)]);
-        incoming.delete(one);
+        const covered = this.coverages.of(one, incomingOf);
+        if (entry && covered) graded.push([one, this.gradeOne(entry, incomingOf(one), covered, rules, now)]);
+        asked.delete(one);
       }
       const until = earliest(graded.map(([, one]) => one.until));
       for (const [one, its] of graded) this.book.set(one, { ...its, until }, now);
@@ -64,39 +76,25 @@ export class Grader {
     return this.book.get(key, now);
   }
 
-  private incoming(key: RequirementKey): readonly Incoming[] {
-    const entry = this.sources.links.entry(key);
-    return entry ? this.sources.links.incoming(entry) : [];
-  }
-
   private gradeOne(
     entry: RequirementEntry,
     incoming: readonly Incoming[],
-    cycle: ReadonlySet<RequirementKey>,
+    covered: Covered,
     rules: GradeRules,
     now: number,
   ): Graded {
     const children: Child[] = [];
     for (const one of incoming) {
       const { item } = one;
-      if (item === undefined || cycle.has(item)) continue;
+      if (item === undefined || covered.cycle.has(item)) continue;
       const graded = this.book.get(item, now);
       if (graded) children.push({ ...one, item, graded });
     }
-    const coverage = coverageOf(
-      entry,
-      incoming,
-      children.map(({ graded }) => graded.coverage.deep),
-      cycle.size > 0,
-    );
-    const facts = { entry, children, coverage, cycle, now };
-    const input = gradeInputOf(facts, rules, this.sources, this.verdicts);
+    const input = gradeInputOf({ entry, children, ...covered, now }, rules, this.sources, this.verdicts);
     const standings = input.tests.flatMap((linked) => linked.standings);
     return {
       evidence: isGraded(entry) ? this.grade(input) : undefined,
-      coverage,
       links: once(() => linksOf(entry, children, this.sources)),
-      cycle,
       until: earliest([
         nextDeadline(standings, input.waivers, rules.policy.maxAgeDays, now),
         ...children.map(({ graded }) => graded.until),
