@@ -29,17 +29,12 @@ export function readLines(text: string): GaugeText {
       const underline: Underlined | undefined = inTags ? undefined : underlined(text, start, stop, next);
       const found: Marked | undefined =
         underline ?? (inTags ? { kind: 'tags', mark: 0 } : mark(text, start, stop));
-      if (found) {
-        const content = skip(text, start + found.mark, stop);
-        lines.push({
-          kind: found.kind,
-          token: tokens.push(
-            wordToken,
-            content,
-            Math.max(content, contentEnd(text, content, stop, found.kind)),
-          ),
-        });
-      } else tokens.comments.push({ start, end: stop, nextToken: tokens.count });
+      const content = found ? skip(text, start + found.mark, stop) : stop;
+      const last = found ? contentEnd(text, content, stop, found.kind) : stop;
+      // A heading or step without words is none.
+      if (found && content < last)
+        lines.push({ kind: found.kind, token: tokens.push(wordToken, content, last) });
+      else tokens.comments.push({ start, end: stop, nextToken: tokens.count });
       // A list of tags goes on behind a comma.
       inTags = found?.kind === 'tags' && text[stop - 1] === ',';
       if (underline) behind = underline.behind;

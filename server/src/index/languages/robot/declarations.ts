@@ -99,10 +99,11 @@ function readSettings(tokens: TokenList, rows: readonly Row[]): Settings {
       case 'testtags':
       case 'tasktags':
       case 'forcetags':
-        tags.push(...values.flatMap((value) => tagOf(tokens, value)));
+        // A setting counts once; Robot Framework refuses it the second time.
+        if (tags.length === 0) tags.push(...values.flatMap((value) => tagOf(tokens, value)));
         break;
       case 'defaulttags':
-        defaultTags.push(...values.flatMap((value) => tagOf(tokens, value)));
+        if (defaultTags.length === 0) defaultTags.push(...values.flatMap((value) => tagOf(tokens, value)));
         break;
       case 'metadata': {
         const [type, ...texts] = values;
