@@ -7,13 +7,11 @@ const place = ({ path, range }: Location) => ({ file: path, line: range.start.li
 
 const defectOutput = ({ kind, message, location }: Defect) => ({ kind, message, ...place(location) });
 
-/** @param isAskedFor which items are told of; the totals are of all */
-export function traceOutput(report: TraceReport, isAskedFor: (item: TracedItem) => boolean): TraceOutput {
-  const items = report.items.filter(isAskedFor);
+export function traceOutput(report: TraceReport): TraceOutput {
   return {
     ok: report.totals.defectiveItems + report.totals.defectiveReferences === 0 && report.totals.items > 0,
     totals: report.totals,
-    items: items.map((item) => itemOutput(item)),
+    items: report.items.map(itemOutput),
     defectiveReferences: report.references.map(({ reference, ...defect }) => ({
       requirement: reference.code,
       version: reference.version ?? null,

@@ -69,31 +69,32 @@ export interface TraceReport {
   };
 }
 
-export function traceReport(view: TraceView): TraceReport {
-  const incoming = new Map(view.requirements().map(({ key }) => [key, view.incoming(key)] as const));
-  const outgoing = badReferences(view, incoming);
+/** @param isKept which items are told of; the totals are of all */
+export function traceReport(
+  view: TraceView,
+  isKept: (item: TracedItem) => boolean = () => true,
+): TraceReport {
+  const bad = badReferences(view);
   const items: TracedItem[] = [];
+  const totals = { items: 0, shallow: 0, deep: 0, defectiveItems: 0 };
   for (const entry of view.requirements()) {
     const coverage = view.coverage(entry.key);
     const isTraced = entry.definition.informative !== true && entry.definition.source === undefined;
     if (!coverage || !isTraced) continue;
-    const its = incoming.get(entry.key) ?? [];
-    for (const definition of entry.definitions)
-      items.push(tracedItem(view, { entry, definition, incoming: its, coverage }, outgoing.ofItems));
+    const incoming = view.incoming(entry.key);
+    for (const definition of entry.definitions) {
+      const item = tracedItem(view, { entry, definition, incoming, coverage }, bad.ofItems);
+      totals.items++;
+      if (item.shallow) totals.shallow++;
+      if (item.deep === 'covered') totals.deep++;
+      if (item.defects.length > 0) totals.defectiveItems++;
+      if (isKept(item)) items.push(item);
+    }
   }
-  const { others } = outgoing;
-  const fromOthers = [...incoming.values()].flat().filter(({ item }) => item === undefined).length;
   return {
     items,
-    references: others,
-    totals: {
-      items: items.length,
-      references: fromOthers + others.filter(({ kind }) => kind === 'orphaned').length,
-      shallow: items.filter(({ shallow }) => shallow).length,
-      deep: items.filter(({ deep }) => deep === 'covered').length,
-      defectiveItems: items.filter(({ defects }) => defects.length > 0).length,
-      defectiveReferences: others.length,
-    },
+    references: bad.others,
+    totals: { ...totals, references: bad.references, defectiveReferences: bad.others.length },
   };
 }
 
@@ -102,12 +103,12 @@ interface BadReferences {
   readonly ofItems: ReadonlyMap<RequirementKey, readonly DefectiveReference[]>;
   /** Of tests and code, by place. */
   readonly others: readonly DefectiveReference[];
+  /** How many references of tests and code there are, good and bad. */
+  readonly references: number;
 }
 
-function badReferences(
-  view: TraceView,
-  incoming: ReadonlyMap<RequirementKey, readonly Incoming[]>,
-): BadReferences {
+function badReferences(view: TraceView): BadReferences {
+  let references = 0;
   const ofItems = new Map<RequirementKey, DefectiveReference[]>();
   const others: DefectiveReference[] = [];
   const add = (item: RequirementKey | undefined, defect: DefectiveReference): void => {
@@ -115,8 +116,12 @@ function badReferences(
     list.push(defect);
     if (item !== undefined) ofItems.set(item, list);
   };
-  for (const one of [...incoming.values()].flat())
-    if (one.status !== 'covers') add(one.item, { ...linkDefect(one, one.status), reference: one.reference });
+  for (const { key } of view.requirements())
+    for (const one of view.incoming(key)) {
+      if (one.item === undefined) references++;
+      if (one.status !== 'covers')
+        add(one.item, { ...linkDefect(one, one.status), reference: one.reference });
+    }
   const isOrphan = orphanTest(view);
   for (const file of view.files())
     for (const reference of file.references) {
@@ -124,6 +129,7 @@ function badReferences(
       const { location, code, version } = reference;
       const name = version === undefined ? code : `version ${version} of ${code}`;
       const message = `It refers to ${name}, which is not defined.`;
+      if (!isRelation(reference)) references++;
       add(isRelation(reference) ? reference.from : undefined, {
         kind: 'orphaned',
         message,
@@ -131,7 +137,7 @@ function badReferences(
         reference,
       });
     }
-  return { ofItems, others: others.sort((a, b) => compareLocation(a.location, b.location)) };
+  return { ofItems, references, others: others.sort((a, b) => compareLocation(a.location, b.location)) };
 }
 
 /** The same references that are problems, hints aside: ids which may be something else are none. */

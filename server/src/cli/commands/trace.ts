@@ -14,14 +14,17 @@ export const traceCommand: Command = async (args, host) => {
     all: { type: 'boolean' },
   });
   const types = values.type?.flatMap((value) => value.split(',')).map((type) => type.trim().toLowerCase());
+  const all = values.all === true || values.json === true;
   return withProject(host, onlyFolder('trace', positionals), values, (service) => {
     tellSettingsFaults(host, service);
-    const output = traceOutput(
-      traceReport(service.view),
-      ({ definition }) => types === undefined || types.includes(definition.type ?? ''),
+    const report = traceReport(
+      service.view,
+      ({ definition, defects }) =>
+        (all || defects.length > 0) && (types?.includes(definition.type ?? '') ?? true),
     );
+    const output = traceOutput(report);
     if (values.json) printJson(host.stdout, output);
-    else renderTrace(host.stdout, output, values.all === true);
+    else renderTrace(host.stdout, output);
     return Promise.resolve(output.ok ? exitCode.ok : exitCode.gateFailed);
   });
 };

@@ -7,16 +7,15 @@ import { plain } from './table';
 type Item = TraceOutput['items'][number];
 
 /**
- * Defective items with their defects and places, or `all` of them, then one line of counts:
+ * Items, the defective ones with their defects and places, then one line of counts:
  *
  *   not ok  dsn~session~1 (-itest, utest)  docs/design.md:12
  *     docs/design.md:18  It needs itest, and nothing of that type covers it.
  *   not ok - 116 items, 115 covered (113 deep), 812 references: 3 items and 1 reference defective
  */
-export function renderTrace(sink: TextSink, output: TraceOutput, all: boolean): void {
+export function renderTrace(sink: TextSink, output: TraceOutput): void {
   const style = styleFor(sink);
   for (const item of output.items) {
-    if (item.defects.length === 0 && !all) continue;
     sink.write(itemLine(item, style));
     for (const { file, line, message } of item.defects)
       sink.write(`  ${style.dim(`${file}:${line}`)}  ${plain(message)}\n`);
