@@ -10,7 +10,7 @@ import { createRequirement } from './createRequirement';
 import { mentionAt } from './mention';
 import { removeLink } from './removeLink';
 import type { ProjectScope, SourceDocument } from './scope';
-import { emptyRange, LineText, overlaps } from './text';
+import { contains, emptyRange, LineText, overlaps } from './text';
 import { versionFixes } from './versionEdits';
 import { updateMoved } from './updateMoved';
 
@@ -54,6 +54,7 @@ async function fixesOf(
     case 'outdated-reference':
     case 'predated-reference':
     case 'suspect-link':
+    case 'unreviewed-change':
       return versionFixes(scope, document, problem);
     case 'policy-not-met':
       return [command(scope, 'Show why', 'showWhy', requirement, document.path)];
@@ -145,12 +146,16 @@ function removeAction(
   range: Range,
 ): CodeAction | undefined {
   const mention = mentionAt(view, document.path, range.start);
-  if (mention?.kind !== 'reference') return undefined;
+  // On the version, fixes of the version are what is wanted.
+  if (mention?.kind !== 'reference' || !contains(mention.range, range.start)) return undefined;
   const lines = new LineText(document.text);
   if (!lines.slice(mention.range).includes(mention.code)) return undefined;
-  return {
-    title: `Remove link to ${mention.code}`,
-    kind: mention.entry ? CodeActionKind.RefactorRewrite : CodeActionKind.QuickFix,
-    edit: { changes: { [uri(document.path)]: [removeLink(lines, mention.reference)] } },
-  };
+  const removal = removeLink(lines, mention.reference);
+  return (
+    removal && {
+      title: `Remove link to ${mention.code}`,
+      kind: mention.entry ? CodeActionKind.RefactorRewrite : CodeActionKind.QuickFix,
+      edit: { changes: { [uri(document.path)]: [removal] } },
+    }
+  );
 }

@@ -1,4 +1,5 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
+import { isSameDefinition } from '../trace/order';
 import { shownStanding } from '../trace/series';
 import { requirementCommand, testCommand } from './commands';
 import { requirementsOfTest } from './mention';
@@ -20,7 +21,7 @@ export function codeLenses(scope: ProjectScope, path: string): readonly CodeLens
     for (const definition of file.requirements) {
       const { key, idRange } = definition;
       // A row of an overview table restates a requirement; its state is told where it is defined.
-      if (view.requirement(key)?.definitions.includes(definition))
+      if (view.requirement(key)?.definitions.some((one) => isSameDefinition(one, definition)))
         lenses.push({ range: idRange, data: { kind: 'requirement', folder, key } satisfies LensData });
     }
   if (settings.codeLensTests)

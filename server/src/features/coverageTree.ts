@@ -1,5 +1,6 @@
 import type { CoverageMetric } from '../../../schema/model';
 import type { CoverageNode } from '../../../schema/protocol';
+import { requirementName } from '../util/requirementName';
 import type { ProjectScope } from './scope';
 
 export type CoverageGrouping = 'folder' | 'file' | 'requirement';
@@ -59,7 +60,7 @@ function requirementNodes(
     const files = filesOf(key);
     if (files.length === 0) return [];
     const sum = (part: 'covered' | 'total'): number => files.reduce((total, each) => total + each[part], 0);
-    const label = `${definition.code} ${definition.title}`.trim();
+    const label = requirementName(definition);
     return [{ id: key, label, kind: 'requirement', covered: sum('covered'), total: sum('total') } as const];
   });
 }

@@ -26,14 +26,15 @@ export async function createRequirement(
 ): Promise<NewRequirement | undefined> {
   const asked = view.file(from)?.references.find((each) => each.code === code);
   const home = nearestDocument(view.files(), from, code, asked?.preset);
-  const model = home && (lastAlike(home, code) ?? home.requirements.at(-1));
+  const own = home ? withoutNamespace(home, code) : code;
+  const model = home && (lastAlike(home, own) ?? home.requirements.at(-1));
   const writing = writingOf(model?.preset ?? asked?.preset);
   const wanted = {
-    code,
+    code: own,
     title: placeholder,
     ...(asked?.version !== undefined && { version: asked.version }),
   };
-  if (writing && !writing.isId(code)) return undefined;
+  if (writing && !writing.isId(own)) return undefined;
   if (model && writing?.newFile) {
     const { path, text } = writing.newFile({ ...wanted, markup: 'other' }, model);
     return { path, isNew: true, edit: { range: emptyRange({ line: 0, character: 0 }), newText: text } };
@@ -43,13 +44,19 @@ export async function createRequirement(
   const text = await readText(path);
   if (model) {
     const block = writing?.definition?.({ ...wanted, model, markup: markupOf(path) });
-    return text === undefined ? undefined : { path, isNew: false, edit: append(text, model, code, block) };
+    return text === undefined ? undefined : { path, isNew: false, edit: append(text, model, own, block) };
   }
   const block = writing?.definition?.({ ...wanted, markup: 'markdown' }) ?? `## ${code} ${placeholder}`;
   return { path, isNew: text === undefined, edit: firstRequirement(text ?? '', block) };
 }
 
-/** `REQ-` of `REQ-12`, `auth.` of `auth.login`, `req~` of `req~login`. */
+/** `Log in` of `auth/Log in` in a document of the namespace `auth`. */
+function withoutNamespace({ requirements }: FileIndex, code: string): string {
+  const home = requirements.find(({ namespace }) => namespace !== '' && code.startsWith(`${namespace}/`));
+  return home ? code.slice(home.namespace.length + 1) : code;
+}
+
+/** `REQ-` of `REQ-12`, `auth.` of `auth.login`, `req~` of `req~login`, `auth/` of `auth/Log in`. */
 const idPrefix = (code: string): string =>
   /\d$/.test(code) ? code.replace(/\d+$/, '') : code.replace(/[^.~/]*$/, '');
 
@@ -61,18 +68,29 @@ function nearestDocument(
 ): FileIndex | undefined {
   let best: { file: FileIndex; score: number } | undefined;
   for (const file of files) {
-    const isAlike = (each: RequirementDefinition): boolean => idPrefix(each.code) === idPrefix(code);
     // A plain annotation does not tell the syntax of what it means; ids that begin alike do.
+    const isPlain = preset === undefined || preset === 'ids';
     const own = file.requirements.filter(
-      (each) => isWritable(each) && (each.preset === preset || (preset === undefined && isAlike(each))),
+      (each) => isWritable(each) && (each.preset === preset || (isPlain && likeness(each.key, code) > 0)),
     );
     if (own.length === 0) continue;
-    const alike = own.some(isAlike);
-    const score = (file.path === from ? 2_000 : 0) + (alike ? 1_000 : 0) + sharedFolders(file.path, from);
+    const alike = own.reduce((most, each) => Math.max(most, likeness(each.key, code)), 0);
+    const score = (file.path === from ? 20_000 : 0) + alike * 100 + sharedFolders(file.path, from);
     if (!best || score > best.score) best = { file: { ...file, requirements: own }, score };
   }
   return best?.file;
 }
+
+/** How many parts of two ids are the same from the left, and more when all but the last are. */
+function likeness(a: string, b: string): number {
+  if (idPrefix(a) !== '' && idPrefix(a) === idPrefix(b)) return 100;
+  const [left, right] = [parts(a), parts(b)];
+  const different = left.findIndex((part, at) => part !== right[at]);
+  return Math.min(50, different < 0 ? left.length : different);
+}
+
+/** `REQ-`, `A-`, `1` of `REQ-A-1`. */
+const parts = (id: string): readonly string[] => id.match(/[^-_.~/]*[-_.~/]|[^-_.~/]+$/g) ?? [];
 
 /** Plain ids are written in the form of their neighbour, which documents of any markup have. */
 function isWritable({ preset, location, source }: RequirementDefinition): boolean {

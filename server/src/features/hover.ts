@@ -1,9 +1,9 @@
 import type { Hover, MarkupKind } from 'vscode-languageserver-types';
-import type { Position, TestCase } from '../../../schema/model';
+import type { Position, ReferenceRole, TestCase } from '../../../schema/model';
 import type { RequirementEntry } from '../trace/view';
 import { commandUri, requirementCommand } from './commands';
 import { definitionText, linkLine, markdownStyle, plainText, type TextStyle } from './markdown';
-import { mentionAt, requirementsOfTest, testTitleAt } from './mention';
+import { mentionAt, requirementsOfTest, resolveReference, testTitleAt } from './mention';
 import type { ProjectScope } from './scope';
 import { counted, standingWords } from './words';
 
@@ -60,6 +60,7 @@ function requirementHover(
   const links = scope.view.linksOf(entry.key);
   return [
     ...definitionText(entry, evidence?.state, style),
+    relations(scope, entry, style),
     bounded(
       reasons.map(({ message }) => `- ${style.escape(message)}`),
       shownReasons,
@@ -73,6 +74,39 @@ function requirementHover(
     ),
     options.commandLinks ? actions(scope, entry.key, evidence?.state === 'stale') : '',
   ].filter((part) => part !== '');
+}
+
+const relationWords: Readonly<Record<ReferenceRole, string>> = {
+  covers: 'Covers',
+  refines: 'Refines',
+  depends: 'Depends on',
+  related: 'Related to',
+  verifies: 'Verifies',
+  implements: 'Implements',
+};
+
+/** What the item itself refers to: `Covers [req~login](...), [req~form](...)`. */
+function relations(
+  { view, uri }: ProjectScope,
+  { key, definition }: RequirementEntry,
+  style: TextStyle,
+): string {
+  const byRole = new Map<ReferenceRole, Set<string>>();
+  for (const reference of view.file(definition.location.path)?.references ?? []) {
+    if (reference.from !== key) continue;
+    const target = resolveReference(view, reference)?.definition;
+    const name = style.escape(reference.code);
+    const text = target
+      ? style.link(name, `${uri(target.location.path)}#L${target.idRange.start.line + 1}`)
+      : `${name} (not defined)`;
+    byRole.set(reference.role, (byRole.get(reference.role) ?? new Set()).add(text));
+  }
+  const sentences = [...byRole].map(([role, targets]) => {
+    const shown = [...targets].slice(0, shownLinks);
+    const rest = targets.size > shown.length ? ` and ${targets.size - shown.length} more` : '';
+    return `${relationWords[role]} ${shown.join(', ')}${rest}`;
+  });
+  return sentences.join(' | ');
 }
 
 function bounded(lines: readonly string[], limit: number, noun: string, total = lines.length): string {

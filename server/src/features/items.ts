@@ -28,7 +28,7 @@ export function requirementItem(
     folder: scope.folder,
     key,
     code,
-    title,
+    title: title === code ? '' : title,
     state: evidence.state,
     why: evidence.reasons[0]?.message ?? '',
     ...(priority && { priority }),

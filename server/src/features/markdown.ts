@@ -10,6 +10,8 @@ export interface TextStyle {
   heading(text: string): string;
   strong(text: string): string;
   link(text: string, target: string): string;
+  /** A file as the text of a link: as little as tells it, where the target tells the rest. */
+  place(path: string, line: number): string;
   escape(text: string): string;
   /** Text that is Markdown already: a requirement's own words. */
   body(text: string): string;
@@ -30,6 +32,7 @@ export const markdownStyle: TextStyle = {
   heading: (text) => `### ${text}`,
   strong: (text) => `**${text}**`,
   link: (text, target) => `[${text}](${/[\s()]/.test(target) ? `<${target}>` : target})`,
+  place: (path, line) => `${path.slice(path.lastIndexOf('/') + 1)}:${line + 1}`,
   // An underscore inside a word is text to Markdown, and ids are full of them.
   escape: (text) =>
     text
@@ -43,6 +46,7 @@ export const plainText: TextStyle = {
   heading: (text) => text,
   strong: (text) => text,
   link: (text) => text,
+  place: (path, line) => `${path}:${line + 1}`,
   escape: (text) => text.replace(/\s+/g, ' '),
   body: (text) => text,
 };
@@ -58,7 +62,7 @@ export function definitionText(
   state: string | undefined,
   style: TextStyle,
 ): readonly string[] {
-  const head = style.heading(`${style.escape(key)} ${style.escape(definition.title)}`.trim());
+  const head = style.heading(style.escape(headOf(key, definition)));
   const attributes = [state && style.strong(state), ...attributesOf(definition, style)]
     .filter(Boolean)
     .join(' | ');
@@ -67,10 +71,22 @@ export function definitionText(
   return [head, attributes, ...words].filter((part) => part !== '');
 }
 
+/** A title that is the id, or that begins the text below, is not said twice. */
+function headOf(key: string, { code, title, description }: RequirementDefinition): string {
+  const isSaid = title === code || folded(description).startsWith(folded(title));
+  return isSaid ? key : `${key} ${title}`;
+}
+
+const folded = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 const attributesOf = (
-  { priority, status, category, source }: RequirementDefinition,
+  { type, version, needs, informative, priority, status, category, source }: RequirementDefinition,
   style: TextStyle,
-): readonly (string | undefined)[] => [
+): readonly (string | false | undefined)[] => [
+  type && `level ${style.escape(type)}`,
+  version && `version ${style.escape(version)}`,
+  needs && needs.length > 0 && `needs ${style.escape(needs.map((need) => need.type).join(', '))}`,
+  informative && 'needs no proof',
   priority && `priority ${style.escape(priority)}`,
   status && `status ${style.escape(status)}`,
   category && `category ${style.escape(category)}`,
@@ -93,7 +109,7 @@ export function linkLine(
   const test = link.testCaseId === undefined ? undefined : view.testCase(link.testCaseId);
   const place = test ? { path: test.path, line: test.titleRange.start.line } : linkPlace(link);
   const target = `${uri(place.path)}#L${place.line + 1}`;
-  const name = style.link(style.escape(test?.name ?? link.spec), target);
+  const name = style.link(style.escape(test?.name ?? style.place(place.path, place.line)), target);
   if (link.role === 'implements') return `- ${name}: implements it`;
   const standing = test && shownStanding(view.standings(test.id), environment);
   const partly = link.mappingType === 'full' ? '' : ` (${link.mappingType})`;

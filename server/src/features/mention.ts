@@ -26,10 +26,12 @@ export type Mention =
       readonly entry: RequirementEntry | undefined;
     };
 
-/** The id under a position. References that mean nothing (a known-id guess that is not known) are none. */
+/** The id under a position, or the version behind it. References that mean nothing (a known-id guess that is not known) are none. */
 export function mentionAt(view: TraceView, path: string, position: Position): Mention | undefined {
   const file = view.file(path);
-  const definition = file?.requirements.find((each) => contains(each.idRange, position));
+  const isOn = (id: Range, version: Range | undefined): boolean =>
+    contains(id, position) || (version !== undefined && contains(version, position));
+  const definition = file?.requirements.find((each) => isOn(each.idRange, each.versionRange));
   if (definition)
     return {
       kind: 'definition',
@@ -39,7 +41,7 @@ export function mentionAt(view: TraceView, path: string, position: Position): Me
       entry: view.requirement(definition.key),
     };
   for (const reference of file?.references ?? []) {
-    if (!contains(reference.location.range, position)) continue;
+    if (!isOn(reference.location.range, reference.versionRange)) continue;
     const entry = resolveReference(view, reference);
     if (!entry && reference.certainty === 'known-id') continue;
     return { kind: 'reference', range: reference.location.range, code: reference.code, reference, entry };

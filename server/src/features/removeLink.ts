@@ -3,27 +3,60 @@ import type { ReferenceForm, RequirementReference } from '../../../schema/model'
 import { lineRange, type LineText } from './text';
 
 /**
- * Takes one reference out of its line, with the comma, `@`, quotes or separator that belong to it,
- * and with the whole line when nothing else is said there.
+ * Takes one reference out of its line, with the version, comma, `@`, quotes, brackets or separator that
+ * belong to it, and with the whole line when nothing else is said there. Undefined where an item refers
+ * in a field that can not stay empty (`VALUE: REQ-1`).
  */
-export function removeLink(lines: LineText, { location, form }: RequirementReference): TextEdit {
-  const { start, end } = location.range;
-  const line = lines.line(start.line);
+export function removeLink(lines: LineText, reference: RequirementReference): TextEdit | undefined {
+  const { form, from: item } = reference;
+  const { line: number, character } = reference.location.range.start;
+  const line = lines.line(number);
+  const behind = endOf(reference);
   const [from, to] =
     form === 'title'
-      ? widenInTitle(line, start.character, end.character)
-      : widen(line, form, start.character, end.character);
+      ? widenInTitle(line, character, behind)
+      : (markerAround(line, character, behind) ?? widen(line, form, character, behind));
   const left = line.slice(0, from) + line.slice(to);
   const whole = form !== 'title' && saysNothing(left) && isBalanced(line);
-  return { range: whole ? lines.wholeLine(start.line) : lineRange(start.line, from, to - from), newText: '' };
+  if (item !== undefined && !whole && !isOfList(line, from, to)) return undefined;
+  return { range: whole ? lines.wholeLine(number) : lineRange(number, from, to - from), newText: '' };
 }
+
+/** Behind the id, and behind the version and the fingerprint that are said of it on its line. */
+function endOf({ location, versionRange, stampRange }: RequirementReference): number {
+  const { start, end } = location.range;
+  return [versionRange, stampRange].reduce(
+    (last, range) =>
+      range?.start.line === start.line && range.end.line === start.line
+        ? Math.max(last, range.end.character)
+        : last,
+    end.character,
+  );
+}
+
+/** `[impl->dsn~x~1]` or `r[verify a.b]` whole, when it names nothing else. */
+function markerAround(line: string, idStart: number, idEnd: number): readonly [number, number] | undefined {
+  const before = /(?:\[[^[\]]*->\s*|[a-z][a-z0-9]{0,19}\[(?:[a-z]+ )?)$/.exec(
+    line.slice(Math.max(0, idStart - 200), idStart),
+  );
+  const after = /^(?:\s*>>[\w, ]*)?\]/.exec(line.slice(idEnd));
+  if (!before || !after || /,\s*$/.test(before[0])) return undefined;
+  const from = idStart - before[0].length;
+  const blank = /^[ \t]+/.exec(line.slice(idEnd + after[0].length));
+  return [from, idEnd + after[0].length + (blank?.[0].length ?? 0)];
+}
+
+/** What is taken out stood between commas, or alone between brackets. */
+const isOfList = (line: string, from: number, to: number): boolean =>
+  /,/.test(line.slice(from, to)) || /\[\s*$/.test(line.slice(0, from)) || /^\s*,/.test(line.slice(to));
 
 const keywords =
   /@?\b(?:partially\s|depends on|depends|relation|requirements?|reqs?|spec|partial|verifies|covers|implements|satisfies|validates|(?:scope|role)\s*=\s*\w+)/gi;
 
 /** Annotation words and signs that are left without an id say nothing. */
 const saysNothing = (line: string): boolean =>
-  line.replace(keywords, '').replace(/[\s/*#<!>:()[\]"',;_@-]/g, '') === '';
+  /^\s*:[\w-]+:\s*$/.test(line) ||
+  line.replace(keywords, '').replace(/[\s/*#<!>:()[\]"'`,;_@+-]/g, '') === '';
 
 /** Taking out the line that opens or closes a comment would change what is a comment. */
 const isBalanced = (line: string): boolean =>

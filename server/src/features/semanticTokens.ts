@@ -27,7 +27,10 @@ export function semanticTokens({ view }: ProjectScope, path: string): readonly S
     type: SemanticToken['type'],
     modifiers: SemanticToken['modifiers'],
   ) => {
-    if (range && range.start.line === range.end.line) tokens.push({ range, type, modifiers });
+    if (!range) return;
+    const { start, end } = range;
+    // An id that is the name of its file has no place in the text.
+    if (start.line === end.line && start.character < end.character) tokens.push({ range, type, modifiers });
   };
   for (const definition of file.requirements) {
     add(definition.idRange, 'requirementId', ['declaration']);

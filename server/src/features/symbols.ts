@@ -1,5 +1,6 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
 import type { Range, RequirementDefinition, TestCase } from '../../../schema/model';
+import { requirementName } from '../util/requirementName';
 import type { ProjectScope } from './scope';
 import { comparePositions, encloses } from './text';
 
@@ -28,9 +29,9 @@ const byStart = (a: Node, b: Node): number =>
   comparePositions(a.range.start, b.range.start) || comparePositions(b.range.end, a.range.end);
 
 function requirementNode(requirement: RequirementDefinition, state: string | undefined): Node {
-  const { code, title, location, idRange, criteria } = requirement;
+  const { location, idRange, criteria } = requirement;
   return {
-    name: `${code} ${title}`.trim(),
+    name: oneLine(requirementName(requirement)),
     detail: state,
     kind: SymbolKind.Interface,
     range: union(location.range, idRange),

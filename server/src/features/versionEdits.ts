@@ -10,15 +10,19 @@ type SetVersion = Extract<ProblemFix, { kind: 'set-version' }>;
 export async function versionFixes(
   scope: ProjectScope,
   document: SourceDocument,
-  { fix }: Problem,
+  { fix, code, requirement = '' }: Problem,
 ): Promise<readonly CodeAction[]> {
   if (!fix) return [];
   const { range, to: newText } = fix;
-  const here = quickFix(
-    fix.kind === 'set-stamp' ? 'Accept this link as reviewed' : `Change to version ${newText}`,
-    new Map([[scope.uri(document.path), [{ range, newText }]]]),
-  );
-  if (fix.kind === 'set-stamp') return [here];
+  const edit = new Map([[scope.uri(document.path), [{ range, newText }]]]);
+  if (fix.kind === 'set-stamp')
+    return [
+      quickFix(
+        code === 'suspect-link' ? 'Accept this link as reviewed' : `Mark ${requirement} as reviewed`,
+        edit,
+      ),
+    ];
+  const here = quickFix(`Change to version ${newText}`, edit);
   if (new LineText(document.text).slice(range) !== fix.from) return [];
   const edits = await editsEverywhere(scope, document, fix);
   const count = [...edits.values()].reduce((sum, one) => sum + one.length, 0);

@@ -1,4 +1,5 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import { requirementName } from '../util/requirementName';
 import { FuzzyBest } from './fuzzy';
 import type { ProjectScope } from './scope';
 
@@ -8,7 +9,7 @@ const limit = 200;
 export function workspaceSymbols({ view, uri }: ProjectScope, query: string): readonly WorkspaceSymbol[] {
   const found = new FuzzyBest<WorkspaceSymbol>(query, limit);
   for (const { definition } of view.requirements()) {
-    const name = `${definition.code} ${definition.title}`.trim();
+    const name = requirementName(definition);
     const { path } = definition.location;
     found.offer(name, () => ({
       name,

@@ -9,6 +9,7 @@ import {
 import { presets, type PresetInfo } from './presets';
 import { readers } from './registry';
 import type { PresetRules } from '../ports';
+import { requirementName } from '../util/requirementName';
 
 export interface DetectionExample {
   /** What stands there: an id with its title, the name of a test. */
@@ -74,8 +75,8 @@ interface Finding {
 
 function* findingsOf(file: FileIndex, view: DetectionView): Iterable<[PresetId, Finding]> {
   for (const one of file.requirements) {
-    const { code, title, location, idRange } = one;
-    const example = () => ({ text: `${code} ${title}`.trim(), location: { ...location, range: idRange } });
+    const { location, idRange } = one;
+    const example = () => ({ text: requirementName(one), location: { ...location, range: idRange } });
     yield [one.preset ?? 'ids', { kind: 'definitions', example }];
   }
   if (file.testCases.length > 0) {

@@ -3,6 +3,9 @@ import { clientCommands } from '../../../schema/protocol';
 import { tokenLegend } from '../features/semanticTokens';
 import type { ClientFeatures } from './client';
 
+/** Editors complete by themselves in comments and strings only behind these: what ids of some syntax begin with or hold. */
+const idSigns = '@- ,[>("~.`/';
+
 /** What we offer. Our own client registers the commands itself, so it must not be offered them again. */
 export const serverCapabilities = (client: ClientFeatures): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -11,7 +14,7 @@ export const serverCapabilities = (client: ClientFeatures): ServerCapabilities =
   definitionProvider: true,
   referencesProvider: true,
   implementationProvider: true,
-  completionProvider: { resolveProvider: true, triggerCharacters: ['@', '-', ' ', ','] },
+  completionProvider: { resolveProvider: true, triggerCharacters: [...idSigns] },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
   renameProvider: { prepareProvider: true },
   documentSymbolProvider: true,

@@ -132,6 +132,34 @@ describe('quick fixes of versions', () => {
   });
 });
 
+describe('quick fixes of reviews', () => {
+  const item = (links: string, reviewed: string): string =>
+    `active: true\nlevel: 1.0\nlinks:${links}\nnormative: true\nreviewed: ${reviewed}\ntext: |\n  Log in.\n`;
+  const files = {
+    'reqs/.doorstop.yml': "settings:\n  digits: 3\n  prefix: REQ\n  sep: ''\n",
+    'reqs/REQ001.yml': item(' []', 'oldFingerprint'),
+    'reqs/REQ002.yml': item('\n- REQ001: oldFingerprint', 'null'),
+  };
+  const titlesAt = async (path: keyof typeof files, before: string): Promise<readonly string[]> => {
+    const marked = { ...files, [path]: files[path].replace(before, `${before}[|]`) };
+    return (await actionsAt(marked)).actions.map(({ title }) => title);
+  };
+
+  it('mark an item as reviewed', async () =>
+    assert.deepEqual(await titlesAt('reqs/REQ001.yml', 'reviewed: old'), ['Mark REQ001 as reviewed']));
+  it('accept a link', async () =>
+    assert.deepEqual(await titlesAt('reqs/REQ002.yml', '- REQ0'), [
+      'Accept this link as reviewed',
+      'Remove link to REQ001',
+    ]));
+  it('a link is removed with its fingerprint', async () => {
+    const marked = { ...files, 'reqs/REQ002.yml': files['reqs/REQ002.yml'].replace('- REQ', '- [|]REQ') };
+    const { project, actions } = await actionsAt(marked);
+    const removal = actions.find(({ title }) => title.startsWith('Remove'));
+    assert.deepEqual(project.afterEdit(editsOf(removal)), { 'reqs/REQ002.yml': item('', 'null') });
+  });
+});
+
 describe('quick fixes of evidence', () => {
   it('accept what is stale, or show why', async () => {
     const history = unindent(`
@@ -151,6 +179,36 @@ describe('quick fixes of evidence', () => {
         ['Show why of REQ-1', 'reqproof.showWhy', [{ folder: 'file:///shop', key: 'REQ-1' }]],
       ],
     );
+  });
+});
+
+describe('remove link in the forms of other syntaxes', () => {
+  const definitions: Files = {
+    'spec.md': '`req~a~1`\n\n`req~b~2`\n',
+    'rules.md': 'r[auth.login]\nUsers log in.\n',
+    'srs.sdoc': '[DOCUMENT]\nTITLE: S\n\n[REQUIREMENT]\nUID: S-1\nSTATEMENT: A.\n',
+  };
+  for (const [path, before, after] of [
+    ['a.ts', '// [impl->[|]req~a~1]\ngo();\n', 'go();\n'],
+    ['a.ts', 'go(); // [impl->[|]req~a~1] and why\n', 'go(); // and why\n'],
+    ['a.ts', '// [impl->[|]req~a~1, req~b~2]\n', '// [impl->req~b~2]\n'],
+    ['a.ts', '// [impl->req~a~1, [|]req~b~2]\n', '// [impl->req~a~1]\n'],
+    ['a.ts', '// r[impl [|]auth.login]\ngo();\n', 'go();\n'],
+    ['a.ts', '/* r[impl [|]auth.login] */\ngo();\n', 'go();\n'],
+    ['more.md', '`dsn~x~1`\n\nCovers:\n- [|]req~a~1\n- req~b~2\n', '`dsn~x~1`\n\nCovers:\n- req~b~2\n'],
+    ['more.md', '`dsn~x~1`\n\nCovers:\n* `[|]req~a~1`\n', '`dsn~x~1`\n\nCovers:\n'],
+  ] as const)
+    it(before.split('\n').find((line) => line.includes('[|]')) ?? '', async () => {
+      const { project, actions } = await actionsAt({ ...definitions, [path]: before });
+      const action = actions.find(({ title }) => title.startsWith('Remove link'));
+      assert.deepEqual(project.afterEdit(editsOf(action)), { [path]: after });
+    });
+
+  it('is not offered where a field would be left empty', async () => {
+    const child =
+      '[DOCUMENT]\nTITLE: T\n\n[REQUIREMENT]\nUID: S-2\nRELATIONS:\n- TYPE: Parent\n  VALUE: [|]S-1\n';
+    const { actions } = await actionsAt({ ...definitions, 'child.sdoc': child });
+    assert.deepEqual(actions, []);
   });
 });
 

@@ -124,6 +124,36 @@ describe('hover', () => {
       { shown: { markdown: false, commandLinks: false } },
     ));
 
+  it('tells level, version, needs and what is covered, and says nothing twice', () => {
+    const project = new FeatureProject({
+      'spec.md': '## Log in\n`req~login~2`\n\nText.\n\nNeeds: dsn\n',
+      'design.md': '## Form\n`dsn~form~1`\n\nA form.\n\nCovers:\n- `req~login~2`\n\nNeeds: impl, utest\n',
+      'rules.md': 'r[auth.login+3]\nUsers log in.\n',
+      'src/login.ts': '// [impl->dsn~form~1]\n// r[impl auth.login+3]\n',
+    });
+    const shown = (path: string, line: number, character: number): string =>
+      (hover(project.scope, path, { line, character }, rich)?.contents as { value: string }).value;
+    // On the version, as on the id.
+    const item = shown('src/login.ts', 0, '// [impl->dsn~form~1'.length);
+    assert.equal(
+      item.split('\n- ')[0],
+      unindent(`
+        ### dsn\\~form Form
+
+        **uncovered** | level dsn | version 1 | needs impl, utest
+
+        A form.
+
+        Covers [req\\~login](file:///shop/spec.md#L2)
+      `),
+    );
+    assert.match(item, /- \[login.ts:1\]\(file:\/\/\/shop\/src\/login.ts#L1\): implements it$/);
+    assert.equal(
+      shown('src/login.ts', 1, '// r[impl a'.length).split('\n- ')[0],
+      '### auth.login\n\n**uncovered** | version 3\n\nUsers log in.\n',
+    );
+  });
+
   it('links to commands only where the client knows them', () => {
     const project = new FeatureProject(files, { history: passed });
     const at = { line: 0, character: 4 };

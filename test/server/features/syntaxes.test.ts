@@ -128,6 +128,39 @@ describe('features in every syntax', () => {
     });
   }
 
+  it('a requirement is created where its namespace is, or where ids begin alike', async () => {
+    const spec = (name: string): string =>
+      `## Requirements\n\n### Requirement: ${name}\nThe system SHALL.\n\n#### Scenario: S\n- **WHEN** a\n- **THEN** b\n`;
+    const files = {
+      'openspec/specs/auth/spec.md': spec('Log in'),
+      'openspec/specs/cart/spec.md': spec('Add'),
+      'test/openspec/specs/auth2/spec.md': spec('Other'),
+      'docs/srs.sdoc': '[DOCUMENT]\nTITLE: S\n\n[REQUIREMENT]\nUID: SYS-SRS-1\nSTATEMENT: A.\n',
+      'docs/plain.md': '## FMT-1 Format\n',
+    };
+    for (const [reference, title] of [
+      ['Verifies: "cart/Remove"', 'Create requirement cart/Remove in openspec/specs/cart/spec.md'],
+      ['@relation(SYS-NEW-7)', 'Create requirement SYS-NEW-7 in docs/srs.sdoc'],
+      ['@relation(FMT-2)', 'Create requirement FMT-2 in docs/plain.md'],
+    ] as const) {
+      const text = `// ${reference}\n${test}`;
+      const project = new FeatureProject({ ...files, 'test/a.test.ts': text });
+      const [found] = project.scope.view.file('test/a.test.ts')?.references ?? [];
+      assert(found);
+      const range = found.location.range;
+      const document = { path: 'test/a.test.ts', text };
+      const actions = await codeActions(project.scope, document, range, [], { createFiles: true });
+      const creation = actions.find((action) => action.title.startsWith('Create'));
+      assert.equal(creation?.title, title);
+      const after = project.afterEdit(creation.edit?.changes ?? {});
+      const again = new FeatureProject({ ...files, 'test/a.test.ts': text, ...after });
+      assert.deepEqual(
+        again.scope.view.problems('test/a.test.ts').map(({ message }) => message),
+        [],
+      );
+    }
+  });
+
   it('TRLC: a rename changes the last name, inside of the package and outside', async () => {
     const files = {
       'a.rsl': 'package Shop\n\ntype Req {\n  description String\n  derived_from optional Req[1 .. *]\n}\n',

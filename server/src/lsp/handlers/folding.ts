@@ -4,8 +4,9 @@ import type { Session } from '../session';
 
 export function foldingHandler(session: Session): void {
   session.connection.onFoldingRanges(
-    session.documentQuestion('foldingRange', null, ({ scope, document }) => [
-      ...foldingRanges(scope, document.path, new LineText(document.text)),
-    ]),
+    session.documentQuestion('foldingRange', null, ({ scope, document }) => {
+      const folds = foldingRanges(scope, document.path, new LineText(document.text));
+      return folds ? [...folds] : null;
+    }),
   );
 }
