@@ -5,6 +5,7 @@ import { uriInFolder } from '../../server/src/lsp/convert';
 import { readFile } from '../../server/src/index/registry';
 import { readProjectFile } from '../../server/src/platform/projectFile';
 import { applyEdits, type Files } from './marked';
+import { packedAnew } from './packedAnew';
 import { Scenario } from './scenario';
 
 export interface FeatureOptions {
@@ -30,7 +31,8 @@ export class FeatureProject {
       .map(([path, text]) =>
         readFile({ path, text }, { options: { idPattern }, readText: (other) => texts[other] }),
       );
-    scenario.graph.apply({ changed: indexes, removed: [] });
+    // As a large project holds them: no feature may rest on getting the same object twice.
+    scenario.graph.apply({ changed: indexes.map(packedAnew), removed: [] });
     const projectFile = readProjectFile(texts[projectFileName] ?? '');
     scenario.graph.setWaiversFromProjectFile(projectFile.waivers, projectFile.problems);
     scenario.configure({ environment, maxAgeDays, severity });

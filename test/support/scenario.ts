@@ -14,7 +14,7 @@
 import { TraceGraph, type GraphSettings, type Touched } from '../../server/src/trace/graph';
 import { acceptablePairs, baselineOf } from '../../server/src/trace/drift';
 import type { TraceView } from '../../server/src/trace/view';
-import type { MatchOutcome, Problem, ResultStatus, Waiver } from '../../schema/model';
+import type { FileIndex, MatchOutcome, Problem, ResultStatus, Waiver } from '../../schema/model';
 import { indexText, takeOptions } from './indexText';
 import { MemoryResults, type ResultWords, type RunWords } from './memoryResults';
 
@@ -33,7 +33,11 @@ export class Scenario {
   private runs = 0;
   private lastRunAt = firstRun;
 
-  constructor(readonly graph = new TraceGraph()) {
+  /** @param asHeld how the graph is given what files say */
+  constructor(
+    readonly graph = new TraceGraph(),
+    private readonly asHeld: (file: FileIndex) => FileIndex = (file) => file,
+  ) {
     this.view = graph.view;
     this.configure({});
   }
@@ -58,7 +62,8 @@ export class Scenario {
     const [verb = ''] = head.split(' ');
     const rest = head.slice(verb.length).trim();
     const steps: Readonly<Record<string, () => void>> = {
-      file: () => this.note(this.graph.apply({ changed: [indexText(rest, lines)], removed: [] })),
+      file: () =>
+        this.note(this.graph.apply({ changed: [this.asHeld(indexText(rest, lines))], removed: [] })),
       remove: () => this.note(this.graph.apply({ changed: [], removed: [rest] })),
       run: () => this.run(rest, lines),
       accept: () => this.accept(rest),
@@ -170,4 +175,5 @@ function stepsOf(text: string): { head: string; lines: string[] }[] {
   return steps;
 }
 
-export const scenario = (text: string): Scenario => new Scenario().play(text);
+export const scenario = (text: string, asHeld?: (file: FileIndex) => FileIndex): Scenario =>
+  new Scenario(undefined, asHeld).play(text);

@@ -110,12 +110,18 @@ const partialReason = (input: GradeInput, link: RequirementLink): Reason => ({
   ...(link.testCaseId !== undefined && { testCaseId: link.testCaseId }),
 });
 
-const contradictionReasons = (input: GradeInput): Reason[] =>
-  input.contradictions.map((location) => ({
-    code: 'duplicate-definition',
-    message: `${input.requirement} is defined again, with another text, in ${placeText(location)}.`,
-    location,
-  }));
+/** Copies of a whole document say the same over and over. */
+const contradictionsShown = 5;
+
+const contradictionReasons = ({ requirement, contradictions }: GradeInput): Reason[] =>
+  contradictions.slice(0, contradictionsShown).map((location, at) => {
+    const more = at + 1 < contradictionsShown ? 0 : contradictions.length - contradictionsShown;
+    return {
+      code: 'duplicate-definition',
+      message: `${requirement} is defined again, with another text, in ${placeText(location)}${more > 0 ? `, and in ${String(more)} more places` : ''}.`,
+      location,
+    };
+  });
 
 /** A report says that a test verifies this, but nobody knows that test: never a pass. */
 const unmatchedReasons = (input: GradeInput): Reason[] =>

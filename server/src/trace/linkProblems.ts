@@ -8,7 +8,14 @@ import type {
 } from '../../../schema/model';
 import { cycleText } from './chainReasons';
 import type { ItemCoverage } from './coverage';
-import { definitionsOf, judgeLink, needsText, type JudgedLink, type LinkStatus } from './linkStatus';
+import {
+  definitionsOf,
+  judgeLink,
+  needsText,
+  sameVersion,
+  type JudgedLink,
+  type LinkStatus,
+} from './linkStatus';
 import { placeText } from './order';
 import { problem } from './problem';
 import { isRelation } from './relations';
@@ -19,6 +26,7 @@ export interface LinkFacts {
   /** The artifact type of what refers, where somebody says so. */
   declaredType(reference: RequirementReference): string | undefined;
   coverage(key: RequirementKey): ItemCoverage | undefined;
+  requirement(key: RequirementKey): RequirementEntry | undefined;
   /** The items that cover each other with this one, itself included; empty: none do. */
   cycle(key: RequirementKey): ReadonlySet<RequirementKey>;
 }
@@ -35,10 +43,27 @@ export function* linkProblems(
     yield problems[judged.status]({ reference, entry, type: type ?? '', ...judged });
   if (!isRelation(reference)) return;
   const cycle = facts.cycle(reference.from);
-  if (cycle.has(reference.from) && cycle.has(entry.key)) {
+  if (
+    cycle.has(reference.from) &&
+    cycle.has(entry.key) &&
+    isOneItem(entry) &&
+    isFromOneItem(reference, facts)
+  ) {
     const message = `${cycleText(reference.from, cycle)}, so none of it proves the other. Remove one of these references.`;
     yield problem('relation-cycle', message, reference.location, reference.code);
   }
+}
+
+/**
+ * An id that copies of a document define is several items, and a chain through all of them together
+ * says nothing of any. That it is defined several times is told where it is defined.
+ */
+const isOneItem = ({ definitions }: RequirementEntry): boolean =>
+  definitions.every((one, at) => at === 0 || !sameVersion(definitions[at - 1]?.version, one.version));
+
+function isFromOneItem({ from }: RequirementReference, facts: LinkFacts): boolean {
+  const item = from === undefined ? undefined : facts.requirement(from);
+  return item === undefined || isOneItem(item);
 }
 
 interface Fault extends JudgedLink {

@@ -6,6 +6,7 @@ import type {
   Problem,
   PresetId,
   ProblemCode,
+  RequirementDefinition,
   RequirementKey,
   Standing,
   Waiver,
@@ -13,7 +14,7 @@ import type {
 import type { SeveritySetting } from '../../../schema/settings';
 import { itemProblems, linkProblems, type LinkFacts } from './linkProblems';
 import { sameVersion } from './linkStatus';
-import { compareLocation, placeText } from './order';
+import { compareLocation, isSameDefinition, placeText } from './order';
 import { problem } from './problem';
 import type { Resolution, WrittenId } from './resolve';
 import type { RequirementEntry } from './view';
@@ -28,7 +29,6 @@ export interface ProblemFacts extends LinkFacts {
   /** Whether the project defines anything in the preset. */
   definesIn(preset: PresetId): boolean;
   similarCodes(code: string, limit: number): readonly string[];
-  requirement(key: RequirementKey): RequirementEntry | undefined;
   evidence(key: RequirementKey): Evidence | undefined;
   standings(testCaseId: string): readonly Standing[];
 }
@@ -151,22 +151,42 @@ function* definitionProblems(file: FileIndex, facts: ProblemFacts): Iterable<Pro
     if (!entry) continue;
     if (!told.has(entry)) yield* itemProblems(entry, file.path, facts);
     told.add(entry);
-    const { code, idRange, version } = definition;
+    const { code, idRange } = definition;
     const place = { path: file.path, range: idRange };
-    if (definition !== entry.definition) {
-      if (!entry.definitions.includes(definition)) continue;
-      const first = entry.definitions.find((one) => sameVersion(one.version, version));
-      if (!first || first === definition) continue;
-      const message = `${code} is already defined in ${placeText(first.location)}. Give one of them another id${version === undefined ? '' : ' or version'}.`;
-      yield problem('duplicate-requirement', message, place, code);
-      continue;
-    }
+    const again = duplicateProblem(definition, entry);
+    if (again) yield again;
+    if (!isSameDefinition(definition, entry.definition)) continue;
     const evidence = facts.evidence(entry.key);
     if (!evidence) continue;
     const graded = evidenceProblem(entry, evidence);
     if (graded) yield graded;
     yield* reasonProblems(evidence, place, code);
   }
+}
+
+/** An id that is defined in more places, as in copies of a document, is told of at the first of them alone. */
+const mostToldApart = 5;
+
+function duplicateProblem(
+  definition: RequirementDefinition,
+  { definitions }: RequirementEntry,
+): Problem | undefined {
+  const { code, location, idRange, version } = definition;
+  const all = definitions.filter((one) => sameVersion(one.version, version));
+  const [first, second] = all;
+  if (!first || !second) return undefined;
+  const isFirst = isSameDefinition(definition, first);
+  const isMany = all.length > mostToldApart;
+  if (isMany ? !isFirst : isFirst || !all.some((one) => isSameDefinition(one, definition))) return undefined;
+  const where = isMany
+    ? `defined in ${String(all.length)} places, next in ${placeText(second.location)}`
+    : `already defined in ${placeText(first.location)}`;
+  const otherwise = version === undefined ? '' : ' or version';
+  const advice = isMany
+    ? 'Keep one of them, exclude the copies, or give each folder its own namespace in reqproof.yaml.'
+    : `Give one of them another id${otherwise}.`;
+  const place = { path: location.path, range: idRange };
+  return problem('duplicate-requirement', `${code} is ${where}. ${advice}`, place, code);
 }
 
 /** Policies, and results that name the requirement but stand for no test: the reasons know them. */

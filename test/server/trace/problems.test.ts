@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Problem } from '../../../schema/model';
+import { packedAnew } from '../../support/packedAnew';
 import { scenario } from '../../support/scenario';
 
-/** After the steps, the problems of `path` are exactly these lines. */
+/** After the steps, the problems of `path` are exactly these lines, however the graph holds the files. */
 const check = (steps: string, path: string, problems: readonly string[]): void => {
   assert.deepEqual(scenario(steps).problems(path), problems);
+  assert.deepEqual(scenario(steps, packedAnew).problems(path), problems, 'packed');
 };
 
 describe('problems that only the whole project shows', () => {
@@ -99,6 +101,30 @@ describe('problems that only the whole project shows', () => {
     check(steps, 'docs/b.md', [
       'warning duplicate-requirement at line 2: REQ-1 is already defined in docs/a.md, line 1. Give one of them another id.',
     ]);
+  });
+
+  it('an id that many copies of a document define, once', () => {
+    const copies = (count: number): string =>
+      Array.from({ length: count }, (_, at) => `\n      file ${at}.md\n        REQ-1 Text ${at}`).join('');
+    const first =
+      'warning duplicate-requirement at line 1: REQ-1 is defined in 6 places, next in 1.md, line 1. Keep one of them, exclude the copies, or give each folder its own namespace in reqproof.yaml.';
+    check(copies(6), '0.md', [first]);
+    check(copies(6), '1.md', []);
+    check(copies(5), '0.md', []);
+    check(copies(5), '4.md', [
+      'warning duplicate-requirement at line 1: REQ-1 is already defined in 0.md, line 1. Give one of them another id.',
+    ]);
+    const reasons = scenario(copies(9)).view.evidence('REQ-1')?.reasons ?? [];
+    assert.deepEqual(
+      reasons
+        .filter(({ code }) => code === 'duplicate-definition')
+        .map(({ message }) => message)
+        .slice(3),
+      [
+        'REQ-1 is defined again, with another text, in 4.md, line 1.',
+        'REQ-1 is defined again, with another text, in 5.md, line 1, and in 3 more places.',
+      ],
+    );
   });
 
   it('a failing requirement, with what to do', () =>
@@ -311,6 +337,19 @@ describe('problems that only the whole project shows', () => {
   });
 
   describe('of relations and reviews', () => {
+    it('no cycle by way of an id that several documents define', () => {
+      const steps = `
+      file a.md
+        REQ-1 Users log in
+        REQ-2 Users log out
+        covers REQ-1 from REQ-2
+      file b.md
+        REQ-2 Guests log in
+        REQ-1 Guests log out
+        covers REQ-2 from REQ-1`;
+      check(steps, 'a.md', []);
+    });
+
     it('a cycle, at every reference that is part of it', () =>
       check(
         `
