@@ -139,19 +139,29 @@ const isWritten = ({ location: { range } }: RequirementReference): boolean =>
 
 const wordsOf = ({ namespace = '', code }: RequirementReference): string => `${namespace}\n${code}`;
 
+function placeAndWords(reference: RequirementReference): string {
+  const { path, range } = reference.location;
+  return `${path}\n${String(range.start.line)}:${String(range.start.character)}\n${wordsOf(reference)}`;
+}
+
 function baselineOf(file: FileIndex, facts: MovedFacts): Baseline {
   const positional = file.requirements.filter((one) => one.positional);
   const presets = new Set(positionalPresets(file));
-  const keys = new Map<RequirementReference, RequirementKey>();
-  for (const { key } of positional) for (const reference of facts.referencesTo(key)) keys.set(reference, key);
-  const paths = new Set([...keys.keys()].map(({ location }) => location.path));
+  // By place and words: a file that is looked at again may hand out other objects.
+  const keys = new Map<string, RequirementKey>();
+  const paths = new Set<string>();
+  for (const { key } of positional)
+    for (const reference of facts.referencesTo(key)) {
+      keys.set(placeAndWords(reference), key);
+      paths.add(reference.location.path);
+    }
   paths.delete(file.path);
   const said = new Map<string, readonly Said[]>();
   for (const path of paths) {
     const references = (facts.file(path)?.references ?? []).filter((one) => isOf(one, presets));
     said.set(
       path,
-      references.map((one) => ({ words: wordsOf(one), key: keys.get(one) })),
+      references.map((one) => ({ words: wordsOf(one), key: keys.get(placeAndWords(one)) })),
     );
   }
   return { file, presets, said };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FileIndex } from '../../../schema/model';
 import { defaultIdPattern } from '../../../schema/settings';
 import { readFile } from '../../../server/src/index/registry';
+import { packedAnew } from '../../support/packedAnew';
 import { TraceGraph } from '../../../server/src/trace/graph';
 import { movesBetween } from '../../../server/src/trace/moves';
 import { assertGrowsLinearly } from '../../support/scaling';
@@ -28,7 +29,10 @@ class Project {
   }
 
   write(files: Readonly<Record<string, string>>): this {
-    this.graph.apply({ changed: Object.entries(files).map(([path, text]) => read(path, text)), removed: [] });
+    this.graph.apply({
+      changed: Object.entries(files).map(([path, text]) => packedAnew(read(path, text))),
+      removed: [],
+    });
     return this;
   }
 
