@@ -39,11 +39,11 @@ describe('the matrix', function () {
   it('as CSV, with formulas disarmed', () =>
     assert.equal(
       rtm('csv'),
-      `requirement,title,priority,state,spec,test_case,mapping_type,confidence,origin,last_result,last_run_at
-REQ-1,"Log in | out, ""quickly""",,verified,a.test.ts,shop > REQ-1 logs in,full,1,declared,passed,2026-01-02T03:04:05.000Z
-REQ-1,"Log in | out, ""quickly""",,verified,a.test.ts,shop > REQ-1 logs out,full,1,declared,passed,2026-01-02T03:04:05.000Z
-REQ-2,<b>Pay</b>,,failing,a.test.ts,"shop > REQ-2 pays, <fast>",full,1,declared,failed,2026-01-02T03:04:05.000Z
-REQ-3,'=cmd(),,uncovered,,,,,,,
+      `requirement,title,priority,state,spec,test_case,mapping_type,confidence,origin,last_result,last_run_at,type,version,needs,missing,covers,covered_by
+REQ-1,"Log in | out, ""quickly""",,verified,a.test.ts,shop > REQ-1 logs in,full,1,declared,passed,2026-01-02T03:04:05.000Z,,,,,,
+REQ-1,"Log in | out, ""quickly""",,verified,a.test.ts,shop > REQ-1 logs out,full,1,declared,passed,2026-01-02T03:04:05.000Z,,,,,,
+REQ-2,<b>Pay</b>,,failing,a.test.ts,"shop > REQ-2 pays, <fast>",full,1,declared,failed,2026-01-02T03:04:05.000Z,,,,,,
+REQ-3,'=cmd(),,uncovered,,,,,,,,,,,,,
 `.replaceAll('\n', '\r\n'),
     ));
 
@@ -83,6 +83,12 @@ REQ-3,'=cmd(),,uncovered,,,,,,,
     assert.deepEqual(rows[1], {
       requirement: 'REQ-2',
       title: '<b>Pay</b>',
+      type: null,
+      version: null,
+      needs: null,
+      missing: [],
+      covers: [],
+      coveredBy: [],
       priority: null,
       state: 'failing',
       file: 'req.md',
