@@ -41,6 +41,8 @@ export interface FoundTests {
   readonly annotated?: readonly Annotated[];
   /** Tests stand among the code that they test: a comment outside of them claims to implement. */
   readonly amongCode?: boolean;
+  /** The compiler refuses two of one name, so those that are found are alternatives: `#[cfg(unix)]`. */
+  readonly refusesTwins?: boolean;
   /** Strings that are read like comments: docstrings. In the order of the text. */
   readonly prose?: readonly Prose[];
 }

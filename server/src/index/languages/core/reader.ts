@@ -39,10 +39,16 @@ function read(language: CodeLanguage, { path, text }: SourceText, { options }: R
   const ids = createIdMatcher(options.idPattern);
   const lines = new LineIndex(text);
   const tokens = language.tokenize(text, path);
-  const { framework, declarations, prose, annotated, amongCode } =
-    language.findTests?.({ path, tokens, lines }) ?? noTests;
+  const {
+    framework,
+    declarations,
+    prose,
+    annotated,
+    amongCode,
+    refusesTwins = false,
+  } = language.findTests?.({ path, tokens, lines }) ?? noTests;
   const wording = language.wording ?? plainWording;
-  const tests = makeTestCases({ path, framework, tokens, lines, declarations, wording });
+  const tests = makeTestCases({ path, framework, tokens, lines, declarations, wording, refusesTwins });
   const found = readReferences({
     path,
     tokens,

@@ -18,6 +18,8 @@ export interface DeclaredTests {
   /** In the order of the text; a parent is before its children. */
   readonly declarations: readonly Declaration[];
   readonly wording: Wording;
+  /** See `FoundTests`. */
+  readonly refusesTwins: boolean;
 }
 
 export interface FileTests {
@@ -28,7 +30,7 @@ export interface FileTests {
 }
 
 export function makeTestCases(source: DeclaredTests): FileTests {
-  const { path, framework, tokens, lines, declarations } = source;
+  const { path, framework, tokens, lines, declarations, refusesTwins } = source;
   const testCases: TestCase[] = [];
   const problems: Problem[] = [];
   const idsOf = new Map<Declaration, string[]>(declarations.map((declaration) => [declaration, []]));
@@ -67,7 +69,7 @@ export function makeTestCases(source: DeclaredTests): FileTests {
     });
     for (const link of chain) idsOf.get(link)?.push(id);
     // Names made at run time may well differ; only what is written twice is surely the same.
-    if (count > 1 && pieces.length === 1) problems.push(duplicate(path, name, titleRange));
+    if (count > 1 && pieces.length === 1 && !refusesTwins) problems.push(duplicate(path, name, titleRange));
   }
   return { testCases, problems, idsOf };
 }

@@ -11,6 +11,7 @@ import type { Attribute } from './attributes';
 export const findTests = ({ path, tokens }: CodeText): FoundTests => ({
   framework: 'rust',
   declarations: new Finder(tokens).run(),
+  refusesTwins: true,
   amongCode: !/(?:^|\/)(?:tests|benches)\//.test(path),
 });
 

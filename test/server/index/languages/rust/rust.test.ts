@@ -47,6 +47,12 @@ describe('Rust tests', () => {
       `,
     ));
 
+  it('of one name are alternatives: the compiler takes one of them', () => {
+    const twins = '#[cfg(unix)]\n#[test]\nfn a() { go() }\n#[cfg(windows)]\n#[test]\nfn a() { went() }';
+    check(twins, 'a\na');
+    assert.deepEqual(read(twins).problems, []);
+  });
+
   it('may be ignored', () =>
     check(
       '#[test]\n#[ignore]\nfn a() { go() }\n#[ignore = "slow"]\n#[test]\nfn b() { go() }\n#[test]\n#[cfg_attr(windows, ignore)]\nfn c() { go() }',
