@@ -21,7 +21,7 @@ describe('ids in a text', () => {
     ['MYREQ-1x xREQ-1 äREQ-1 _REQ-1 REQ-1_ $a_REQ-1', ''],
     ['REQ-1.2 REQ-1.md docs/REQ-1 a.REQ-1 C:\\REQ-1 REQ-1\\a', ''],
     ['https://jira.test/browse/REQ-1 http://a.test/?q=x:REQ-2 a@REQ-3 page#REQ-4', ''],
-    ['UTF-8 UTF_16 ISO-8601 ISO-8859-1 SHA-256 RFC-2119 CVE-2020-1234 COVID-19', ''],
+    ['UTF-8 UTF_16 ISO-8601 ISO-8859-1 SHA-256 RFC-2119 CVE-2020-1234 COVID-19 EIP-1559 ML-DSA-44', ''],
     ['ES-2020 IPV-4 MD-5 AES-256 GPT-4 CP-1252 BASE-64 X-509 X86_64 HS-256', ''],
     ['F47AC10B-58CC-4372-8567-000000000000 DEADBEEF-12', 'DEADBEEF-12'],
     ['', ''],

@@ -55,7 +55,9 @@ export function findMentions(
     }
     if (list && (block.kind === 'item' || (list.heading && block.kind === 'paragraph'))) {
       if (block.kind === 'paragraph' || block.depth > list.depth) {
-        leadingIds(text, block, ids).forEach((id) => add(explicit(id, list?.role)));
+        // Below "References" stand documents of all kinds, and links to other projects.
+        const certainty = list.heading && list.role === 'related' ? 'known-id' : 'explicit';
+        for (const id of leadingIds(text, block, ids)) add({ ...explicit(id, list.role), certainty });
         continue;
       }
     }

@@ -44,6 +44,8 @@ export function testTitle(text: string, start: number, end: number): TestTitle |
     const title = isName
       ? withoutEmphasis(text, start + lead + words.indexOf(ownId), end)
       : rest(byWord[0].length);
+    // `Load test:` above a text is a label.
+    if (ownId === undefined && title.start >= title.end) return undefined;
     return {
       weight: ownId === undefined || isName ? 'sure' : 'likely',
       title,

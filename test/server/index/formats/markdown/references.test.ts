@@ -84,6 +84,16 @@ describe('references in Markdown', () => {
       `,
     ));
 
+  it('below "References" count where they are known: other documents stand there, too', () => {
+    const certainties = (heading: string): readonly string[] =>
+      readWithReader(markdownReader, {
+        path: 'docs/a.md',
+        text: `## ${heading}\n\n- [REQ-1: Log in](https://example.com/1)\n- REQ-2\n`,
+      }).references.map(({ code, certainty }) => `${code} ${certainty}`);
+    assert.deepEqual(certainties('References'), ['REQ-1 known-id', 'REQ-2 known-id']);
+    assert.deepEqual(certainties('Depends on'), ['REQ-1 explicit', 'REQ-2 explicit']);
+  });
+
   it('come from front matter', () =>
     check(
       `

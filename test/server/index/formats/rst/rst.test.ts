@@ -70,7 +70,7 @@ describe('requirements in reStructuredText', () => {
 
     it('need an underline about as long', () => nothing('REQ-1 First\n--\n\nREQ-2 x\n\n====\n'));
     it('that only refer do not define', () =>
-      check('Related requirements\n----\n\n- REQ-1: log in', '4 related REQ-1 annotation -> file'));
+      check('Related requirements\n----\n\n- REQ-1: log in', '4 related REQ-1 annotation if known -> file'));
   });
 
   it('bold ids, list items, terms', () =>

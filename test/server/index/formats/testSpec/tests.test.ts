@@ -65,6 +65,9 @@ describe('Markdown test specs', () => {
       );
     });
 
+  it('a label without a title is none', () =>
+    check('# Design\n\n##### E2E test:\n\nNone.\n\n##### Load test:\n\n1. Much of it.', ''));
+
   it('numbered lines at once below the title', () =>
     check(
       '# Test: Home\n\n1. Navigate to https://example.com\n2. Verify the page title contains "Example"',
