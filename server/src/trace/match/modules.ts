@@ -88,7 +88,12 @@ function agreement(path: string, module: readonly string[]): number | undefined 
     // See crateReadings.
     case 'rs':
       return -1;
-    case 'java':
+    case 'java': {
+      // javac does not insist, but every build tool does: the folders end with the whole package.
+      const common = commonEnd(segments, module);
+      return common === module.length || common === segments.length ? common : -1;
+    }
+    // Folders may leave out what all packages begin with, or say nothing of namespaces.
     case 'kt':
     case 'cs':
       return commonEnd(segments, module);

@@ -196,6 +196,24 @@ const table: readonly (readonly [reporter: string, tests: string, result: Words,
     { suites: ['com.acme.pay.CartTest'], className: 'com.acme.pay.CartTest', name: 'adds' },
     'path-suffix src/test/java/com/acme/pay/CartTest.java::CartTest > adds',
   ],
+  [
+    'a class of the same name in a package that is gone',
+    jvm,
+    { suites: ['com.acme.ship.CartTest'], className: 'com.acme.ship.CartTest', name: 'adds' },
+    'unmatched, near src/test/java/com/acme/CartTest.java::CartTest > adds, src/test/java/com/acme/pay/CartTest.java::CartTest > adds',
+  ],
+  [
+    'a package that ends alike',
+    jvm,
+    { className: 'org.pay.CartTest', name: 'adds' },
+    'unmatched, near src/test/java/com/acme/CartTest.java::CartTest > adds, src/test/java/com/acme/pay/CartTest.java::CartTest > adds',
+  ],
+  [
+    'a project opened within its packages',
+    'pay/CartTest.java: CartTest > adds',
+    { className: 'com.acme.pay.CartTest', name: 'adds' },
+    'path-suffix pay/CartTest.java::CartTest > adds',
+  ],
 ];
 
 describe('results of named modules', () => {
