@@ -11,6 +11,7 @@ import type {
   PresetId,
   ReferenceRole,
   RequirementKey,
+  RequirementDefinition,
   RequirementLink,
   ResultRow,
   Run,
@@ -254,8 +255,17 @@ export interface IndexDelta {
   readonly changed: readonly StoredFile[];
   /** Paths that are gone. */
   readonly removed: readonly string[];
-  /** The links, as they are now, of every requirement whose links may have changed; others stay as they are. */
-  readonly links: ReadonlyMap<RequirementKey, readonly RequirementLink[]>;
+  /**
+   * Requirements that may have changed, as they are now. Those of `changed` and `removed` count as gone
+   * until they stand here, in this delta or a later one: which definition counts, no file knows alone.
+   */
+  readonly requirements: ReadonlyMap<RequirementKey, RequirementState>;
+}
+
+export interface RequirementState {
+  /** The one that counts; absent: this project has none. */
+  readonly definition?: RequirementDefinition;
+  readonly links: readonly RequirementLink[];
 }
 
 /** The run without what the store works out itself. */

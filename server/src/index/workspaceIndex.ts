@@ -71,6 +71,7 @@ export class WorkspaceIndex {
   private wanted: IndexSettings;
   private started = false;
   private last: Promise<unknown> = Promise.resolve();
+  private passes = 0;
   private next: { paths: Set<string>; done: Promise<void> } | undefined;
   private readonly closing = new AbortController();
 
@@ -164,6 +165,11 @@ export class WorkspaceIndex {
     return new Map([...this.unsaved.paths()].map((path) => [path, this.disk.get(path)?.index]));
   }
 
+  /** Whether something was asked for that is not done. */
+  get isBusy(): boolean {
+    return this.passes > 0;
+  }
+
   /** Resolves when all that was asked for so far is done. */
   async idle(): Promise<void> {
     await this.last;
@@ -235,7 +241,9 @@ export class WorkspaceIndex {
       stop.throwIfAborted();
       return task(stop);
     });
-    this.last = run.catch(() => undefined);
+    this.passes += 1;
+    const over = (): void => void (this.passes -= 1);
+    this.last = run.then(over, over);
     return run;
   }
 

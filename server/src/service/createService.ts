@@ -82,6 +82,14 @@ class ProjectService implements Service {
       view: this.graph.view,
       clock: parts.clock,
       logger,
+      reading: {
+        busy: () => this.index.isBusy || this.join.isBusy,
+        idle: async () => {
+          await this.index.idle();
+          await this.join.idle();
+        },
+      },
+      ...(parts.pace && { pace: parts.pace }),
     });
     this.sources = new Sources({
       access: parts.sources,

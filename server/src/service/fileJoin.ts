@@ -57,6 +57,10 @@ export class FileJoin {
     this.running ??= this.run().finally(() => (this.running = undefined));
   }
 
+  get isBusy(): boolean {
+    return this.running !== undefined;
+  }
+
   /** Resolves when the graph says what the index says. */
   async idle(): Promise<void> {
     while (this.running) await this.running;

@@ -1,8 +1,9 @@
-import type { RequirementKey, RequirementLink } from '../../../schema/model';
+import type { RequirementKey } from '../../../schema/model';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
-import type { Clock, EvidenceStore, IndexCache, Logger, StoredFile } from '../ports';
+import type { Clock, EvidenceStore, IndexCache, Logger, RequirementState, StoredFile } from '../ports';
 import { StoreError } from '../ports';
 import type { TraceView } from '../trace/view';
+import { outlineOf } from '../util/fileOutline';
 import { createSlices } from '../util/slices';
 import { Turns } from '../util/turns';
 
@@ -13,13 +14,25 @@ export interface IndexSaverParts {
   readonly view: TraceView;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly reading: ReadingState;
+  readonly pace?: MirrorPace;
 }
 
-/** Files, and requirements with their links, in one transaction of the store. */
-const sliceFiles = 500;
-const sliceKeys = 500;
-/** The mirror waits until nothing has changed for so long: it is for queries, nobody waits for it. */
-const restMs = 1500;
+/** Whether files are being read or joined: what is in the index then is not in the links yet. */
+export interface ReadingState {
+  busy(): boolean;
+  /** Resolves when there may be a pause. */
+  idle(): Promise<void>;
+}
+
+export interface MirrorPace {
+  /** The mirror waits until nothing has changed for so long: it is for queries, nobody waits for it. */
+  readonly restMs: number;
+  /** So many files, and so many requirements with their links, in one transaction of the store. */
+  readonly slice: number;
+}
+
+const usualPace: MirrorPace = { restMs: 1500, slice: 500 };
 
 /**
  * Keeps the index for the next start in the cache, at once, and mirrors it in the tables of the store,
@@ -34,8 +47,11 @@ export class IndexSaver {
   private sweep: { readonly since?: string } | undefined;
   private cacheFails = false;
   private closed = false;
+  private readonly pace: MirrorPace;
 
-  constructor(private readonly parts: IndexSaverParts) {}
+  constructor(private readonly parts: IndexSaverParts) {
+    this.pace = parts.pace ?? usualPace;
+  }
 
   /** Readings that the cache kept; none when there is no cache, or nothing in it that can be read. */
   async load(): Promise<readonly StoredFile[]> {
@@ -57,9 +73,8 @@ export class IndexSaver {
   opened(): void {
     const { index, clock, cache } = this.parts;
     const { pending } = this;
-    if (cache && pending?.size === 0) {
-      // Unless a file differs, so do no links.
-      if (index.toMirror === 0) this.touched.clear();
+    if (cache && pending?.size === 0 && index.toMirror === 0) {
+      this.touched.clear(); // no file differs, so no links do
       return;
     }
     index.mirrorLacks(pending);
@@ -75,7 +90,7 @@ export class IndexSaver {
     if (this.closed) return;
     void this.saved();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.mirror(), restMs).unref();
+    this.timer = setTimeout(() => void this.mirror(), this.pace.restMs).unref();
   }
 
   /** Resolves when the cache has everything, or could not be brought to take it. */
@@ -92,7 +107,8 @@ export class IndexSaver {
   /** Brings a small rest into the tables now; a large one would keep somebody waiting for too long. */
   async settle(): Promise<void> {
     await this.saved();
-    if (this.parts.index.toMirror <= sliceFiles && this.touched.size <= sliceKeys) await this.mirror();
+    const { slice } = this.pace;
+    if (this.parts.index.toMirror <= slice && this.touched.size <= slice) await this.mirror();
   }
 
   /** The last save; later ones are none. A large rest is mirrored by the next start. */
@@ -117,38 +133,58 @@ export class IndexSaver {
   /** False when nothing was left to do. */
   private async mirrorSlice(): Promise<boolean> {
     const { index, store } = this.parts;
-    const delta = index.mirrorDelta(sliceFiles);
+    await this.pause();
+    const delta = index.mirrorDelta(this.pace.slice);
+    for (const { index: file } of delta.changed)
+      for (const { key } of outlineOf(file).definitions) this.touched.add(key);
     const keys: RequirementKey[] = [];
-    for (const key of this.touched) if (keys.push(key) >= sliceKeys) break;
+    for (const key of this.touched) if (keys.push(key) >= this.pace.slice) break;
     if (delta.changed.length + delta.removed.length + keys.length > 0) {
-      const links = await this.linksOf(keys);
-      for (const key of keys) this.touched.delete(key);
-      await store.saveIndex({ ...delta, links }).catch((error: unknown) => {
+      for (const key of keys) this.touched.delete(key); // touched again while they are written, they come again
+      try {
+        await store.saveIndex({ ...delta, requirements: await this.statesOf(keys) });
+      } catch (error) {
         this.touch(keys);
         throw error;
-      });
+      }
       index.markMirrored(delta);
-      if (index.toMirror + this.touched.size > 0) return true;
+      if (this.hasMore) return true;
     } else if (!this.sweep) return false;
-    if (this.sweep) await store.sweepIndex(this.sweep.since);
+    const { sweep } = this;
+    if (sweep) await store.sweepIndex(sweep.since);
     this.sweep = undefined;
     await this.saved();
-    await this.cached(async (cache) => cache.markMirrored(await this.storeName(store)));
-    return index.toMirror + this.touched.size > 0;
+    const name = await this.storeName(store);
+    await this.pause();
+    if (this.hasMore) return true;
+    await this.cached((cache) => cache.markMirrored(name));
+    return this.hasMore;
   }
 
-  private async linksOf(
-    keys: Iterable<RequirementKey>,
-  ): Promise<ReadonlyMap<RequirementKey, readonly RequirementLink[]>> {
+  private get hasMore(): boolean {
+    return this.parts.index.toMirror + this.touched.size > 0;
+  }
+
+  /** What is said of the tables has to be true of files and links at one instant: when nothing is under way. */
+  private async pause(): Promise<void> {
+    const { reading } = this.parts;
+    while (!this.closed && reading.busy()) await reading.idle();
+  }
+
+  private async statesOf(
+    keys: readonly RequirementKey[],
+  ): Promise<ReadonlyMap<RequirementKey, RequirementState>> {
     const { view } = this.parts;
-    const slices = createSlices();
-    const links = new Map<RequirementKey, readonly RequirementLink[]>();
+    const slices = createSlices(undefined, 8, 1);
+    const states = new Map<RequirementKey, RequirementState>();
     for (const key of keys) {
-      const isOwn = view.requirement(key)?.definition.source === undefined;
-      links.set(key, isOwn ? view.linksOf(key) : []); // the store knows this project's requirements only
+      const definition = view.requirement(key)?.definition;
+      // The store knows this project's requirements only.
+      if (definition?.source !== undefined) states.set(key, { links: [] });
+      else states.set(key, { ...(definition && { definition }), links: view.linksOf(key) });
       if (slices.due()) await slices.next();
     }
-    return links;
+    return states;
   }
 
   /** A cache that fails once is left alone: the next start reads the files again. */

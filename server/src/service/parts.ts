@@ -10,6 +10,7 @@ import type {
   SourceAccess,
   Workspace,
 } from '../ports';
+import type { MirrorPace } from './indexSaver';
 
 /** What reqproof.yaml says. Faulty entries are in `problems` and in nothing else. */
 export interface ProjectFileReading {
@@ -25,6 +26,8 @@ export interface ServiceParts {
   readonly store: EvidenceStore;
   /** Without one, every start reads every file. */
   readonly cache?: IndexCache;
+  /** Of the tables that mirror the index; unhurried if not given. */
+  readonly pace?: MirrorPace;
   readonly reports: ReportFiles;
   /** Absent: nothing outside of the project may be read. */
   readonly sources?: SourceAccess;

@@ -1,5 +1,5 @@
 /** The index as rows: specs, requirements, tests and links, for queries. */
-import type { RequirementDefinition, TestCase } from '../../../schema/model';
+import type { TestCase } from '../../../schema/model';
 import type { IndexDelta, StoredFile } from '../ports';
 import type { Transaction, Upsert, Value } from './engine';
 import { anyOf, chunksOf, listOf } from './engine';
@@ -12,20 +12,14 @@ export async function saveIndex(t: Transaction, delta: IndexDelta, now: string):
   await saveFiles(t, delta.changed, now);
   await forgetFiles(t, delta.removed);
   const touched = [...delta.removed, ...delta.changed.map(({ path }) => path)].map(text);
-  const indexes = delta.changed.map(({ index }) => index);
-  await saveRequirements(
-    t,
-    touched,
-    indexes.flatMap((index) => index.requirements),
-    now,
-  );
+  await markRemoved(t, 'requirements', 'spec_name', touched, now);
+  await saveRequirements(t, delta.requirements, now);
+  await markRemoved(t, 'test_cases', 'spec_name', touched, now);
   await saveTests(
     t,
-    touched,
-    indexes.flatMap((index) => index.testCases),
-    now,
+    delta.changed.flatMap(({ index }) => index.testCases),
   );
-  await saveLinks(t, delta.links, now);
+  await saveLinks(t, delta.requirements, now);
   await forgetUnused(t, touched);
 }
 
@@ -70,16 +64,17 @@ async function forgetFiles(t: Transaction, paths: readonly string[]): Promise<vo
     );
 }
 
-/** Marks what these files declared as removed; the caller writes what they declare now. */
+/** Marks what these files declared, or these requirements, as removed; the caller writes what is there now. */
 async function markRemoved(
   t: Transaction,
-  table: string,
-  specs: readonly string[],
+  table: 'requirements' | 'test_cases',
+  column: 'spec_name' | 'req_key',
+  values: readonly string[],
   now: string,
 ): Promise<void> {
-  for (const part of chunksOf(specs, chunk))
+  for (const part of chunksOf(values, chunk))
     await t.run(
-      `UPDATE ${table} SET removed_at = ? WHERE project_id = ? AND removed_at IS NULL AND ${anyOf(t.dialect, 'spec_name', 'text')}`,
+      `UPDATE ${table} SET removed_at = ? WHERE project_id = ? AND removed_at IS NULL AND ${anyOf(t.dialect, column, 'text')}`,
       [now, t.projectId, listOf(t.dialect, part)],
     );
 }
@@ -97,14 +92,16 @@ async function writeKeyed(
 
 async function saveRequirements(
   t: Transaction,
-  specs: readonly string[],
-  definitions: readonly RequirementDefinition[],
+  requirements: IndexDelta['requirements'],
   now: string,
 ): Promise<void> {
-  await markRemoved(t, 'requirements', specs, now);
+  const gone: string[] = [];
   const rows = new Map<string, readonly Value[]>();
-  for (const one of definitions) {
-    if (rows.has(text(one.key))) continue; // the first definition counts; a second one is a problem of its own
+  for (const [key, { definition: one }] of requirements) {
+    if (!one) {
+      gone.push(text(key));
+      continue;
+    }
     rows.set(text(one.key), [
       text(one.key),
       text(one.code),
@@ -121,6 +118,7 @@ async function saveRequirements(
       null,
     ]);
   }
+  await markRemoved(t, 'requirements', 'req_key', gone, now);
   await writeKeyed(
     t,
     'requirements',
@@ -143,13 +141,7 @@ async function saveRequirements(
   );
 }
 
-async function saveTests(
-  t: Transaction,
-  specs: readonly string[],
-  tests: readonly TestCase[],
-  now: string,
-): Promise<void> {
-  await markRemoved(t, 'test_cases', specs, now);
+async function saveTests(t: Transaction, tests: readonly TestCase[]): Promise<void> {
   await writeKeyed(
     t,
     'test_cases',
@@ -196,9 +188,11 @@ const linkColumns = [
 ] as const;
 
 /** Writes, for each of these requirements, the difference between its stored links and its links now. */
-async function saveLinks(t: Transaction, changed: IndexDelta['links'], now: string): Promise<void> {
+async function saveLinks(t: Transaction, changed: IndexDelta['requirements'], now: string): Promise<void> {
   const keys = new Keys(t, now);
-  const links = [...changed.values()].flat().filter(({ origin }) => origin !== 'accepted');
+  const links = [...changed.values()]
+    .flatMap((one) => one.links)
+    .filter(({ origin }) => origin !== 'accepted');
   await keys.loadRequirements(changed.keys());
   await keys.loadTests(links.flatMap(({ testCaseId }) => (testCaseId === undefined ? [] : [testCaseId])));
   const wanted = new Map<string, readonly Value[]>();

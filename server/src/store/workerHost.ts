@@ -1,7 +1,15 @@
 /** The worker's side: opens the store and answers calls. */
 import type { MessagePort } from 'node:worker_threads';
-import type { RequirementKey, RequirementLink } from '../../../schema/model';
-import type { EvidenceStore, IndexDelta, Logger, NewRun, RunContent, StoredFile } from '../ports';
+import type { RequirementKey } from '../../../schema/model';
+import type {
+  EvidenceStore,
+  IndexDelta,
+  Logger,
+  NewRun,
+  RequirementState,
+  RunContent,
+  StoredFile,
+} from '../ports';
 import { openInProcess } from './inProcess';
 import type { FromWorker, StreamName, ToWorker, WorkerSetup } from './workerProtocol';
 import { toFailure, unpack } from './workerProtocol';
@@ -143,12 +151,12 @@ class Host {
     }
     if (method === 'saveIndex') {
       const changed = (await gather(stream('changed'))) as readonly StoredFile[];
-      const links = (await gather(stream('links'))) as readonly [
+      const requirements = (await gather(stream('requirements'))) as readonly [
         RequirementKey,
-        readonly RequirementLink[],
+        RequirementState,
       ][];
       const { removed } = args[0] as Pick<IndexDelta, 'removed'>;
-      return this.store.saveIndex({ changed, removed, links: new Map(links) });
+      return this.store.saveIndex({ changed, removed, requirements: new Map(requirements) });
     }
     const action = this.store[method] as (...values: readonly unknown[]) => Promise<unknown>;
     return action.call(this.store, ...args);

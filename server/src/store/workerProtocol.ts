@@ -17,7 +17,7 @@ export interface WorkerSetup {
 }
 
 /** Arguments that arrive piece by piece, so that neither side ever clones much at once. */
-export type StreamName = 'results' | 'coverage' | 'changed' | 'links';
+export type StreamName = 'results' | 'coverage' | 'changed' | 'requirements';
 /** Items as JSON, which V8 writes and reads several times faster than it clones objects; or as they are. */
 export type Packed = string | Uint8Array | readonly unknown[];
 

@@ -236,10 +236,10 @@ export async function openWorkerStore(
     close: () => connection.close(),
     projectId: forward('projectId'),
     sweepIndex: forward('sweepIndex'),
-    saveIndex: ({ changed, removed, links }) =>
+    saveIndex: ({ changed, removed, requirements }) =>
       connection.call('saveIndex', [{ removed }], {
         changed: inBatches(changed),
-        links: inBatches([...links]),
+        requirements: inBatches([...requirements]),
       }),
     saveRun: (run: NewRun, { results, coverage }: RunContent, signal?: AbortSignal) =>
       connection.call<SavedRun>(

@@ -350,16 +350,19 @@ export function storeContract(name: string, subject: StoreUnderTest): void {
       const tests = anIndex('a.test.ts', {
         testCases: [aTest('one', 'a.test.ts'), aTest('two', 'a.test.ts')],
       });
-      const links = new Map([['REQ-1', [aLink('REQ-1', 'one', 'a.test.ts')]]]);
+      const definition = aRequirement('REQ-1', 'spec.md');
+      const requirements = new Map([['REQ-1', { definition, links: [aLink('REQ-1', 'one', 'a.test.ts')] }]]);
 
       it('can forget tests and requirements that evidence refers to', async () => {
-        await store.saveIndex(aDelta({ changed: [aFile(spec), aFile(tests)], links }));
+        await store.saveIndex(aDelta({ changed: [aFile(spec), aFile(tests)], requirements }));
         await importRun('r1', { one: 'passed' });
         await store.accept([acceptance('one')]);
-        await store.saveIndex(aDelta({ removed: ['spec.md', 'a.test.ts'], links: new Map([['REQ-1', []]]) }));
+        await store.saveIndex(
+          aDelta({ removed: ['spec.md', 'a.test.ts'], requirements: new Map([['REQ-1', { links: [] }]]) }),
+        );
         assert.equal(await standing('one'), 'passed of r1, last passed in r1');
         assert.equal((await store.acceptances()).length, 1);
-        await store.saveIndex(aDelta({ changed: [aFile(spec), aFile(tests)], links }));
+        await store.saveIndex(aDelta({ changed: [aFile(spec), aFile(tests)], requirements }));
         assert.equal(await standing('one'), 'passed of r1, last passed in r1');
       });
     });

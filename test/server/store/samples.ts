@@ -138,7 +138,7 @@ export const aLink = (requirement: string, test: string, spec: string): Requirem
 export const aDelta = (changes: Partial<IndexDelta>): IndexDelta => ({
   changed: [],
   removed: [],
-  links: new Map(),
+  requirements: new Map(),
   ...changes,
 });
 
