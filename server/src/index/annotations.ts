@@ -1,6 +1,7 @@
 import type { MappingType, ReferenceForm, ReferenceRole } from '../../../schema/model';
 import { codeSpans, isInSpans } from './codeSpans';
 import type { IdMatch, IdMatcher } from './idMatch';
+import { namedIds, type NamedId } from './namedIds';
 
 /** A mention of a requirement in a comment or a line of text; offsets are of the id alone. */
 export interface FoundReference {
@@ -13,6 +14,7 @@ export interface FoundReference {
   readonly form: Extract<ReferenceForm, 'annotation' | 'comment'>;
   /** `explicit`: behind a keyword, so an id that nobody defines is a mistake. */
   readonly certainty: 'explicit' | 'known-id';
+  readonly version?: NamedId['version'];
 }
 
 /**
@@ -21,22 +23,28 @@ export interface FoundReference {
  * `@verifies`/`@covers`/`@implements ID`, `Covers: A, B`, `Verifies: ID`, `Implements: ID`,
  * `Requirement(s): ID`, `Partially verifies: ID`, `@partial ID` (or `@partial` beside another
  * annotation of the line), and bare ids. A list goes on over commas, semicolons, spaces and "and", and
- * onto the next line behind a comma or as bullets. Words that `ids` does not take for ids are no
- * references, whatever keyword is before them. Backticks, fences and `reqproof:` markers hold none.
+ * onto the next line behind a comma or as bullets. What is no id to `ids` counts behind a keyword where a
+ * requirement has that id. Backticks, fences and `reqproof:` markers hold none.
  */
 export function findReferences(text: string, baseOffset: number, ids: IdMatcher): readonly FoundReference[] {
   const matches = ids.findAll(text);
-  if (!matches.length) return [];
+  if (!matches.length && !mayAnnotate(text)) return [];
   const code = codeSpans(text);
-  const live = matches.filter((match) => !isInSpans(code, match.start) && !isInMarker(text, match.start));
-  if (!live.length) return [];
+  const isLive = ({ start }: IdMatch): boolean => !isInSpans(code, start) && !isInMarker(text, start);
+  const live = matches.filter(isLive);
   const explicit = new Map<number, Annotation>();
+  const named: FoundReference[] = [];
   let next = 0;
   for (const annotation of annotations(text)) {
     while (next < live.length && (live[next]?.start ?? 0) < annotation.end) next++;
+    named.push(
+      ...namedIds(text, annotation.end, annotation.limit, (start, end) => holdsAny({ start, end }, matches))
+        .filter(isLive)
+        .map((id) => toNamed(id, annotation, baseOffset)),
+    );
     next = claimList(text, annotation, live, next, explicit);
   }
-  return live.map((match): FoundReference => {
+  const plain = live.map((match): FoundReference => {
     const annotation = explicit.get(match.start);
     return {
       code: match.code,
@@ -48,6 +56,50 @@ export function findReferences(text: string, baseOffset: number, ids: IdMatcher)
       certainty: annotation ? 'explicit' : 'known-id',
     };
   });
+  return named.length > 0 ? [...plain, ...named].sort((a, b) => a.start - b.start) : plain;
+}
+
+const toNamed = (
+  { code, start, end, version }: NamedId,
+  { role, partial }: Annotation,
+  base: number,
+): FoundReference => ({
+  code,
+  start: base + start,
+  end: base + end,
+  ...(role && { role }),
+  mappingType: partial ? 'partial' : 'full',
+  form: 'annotation',
+  certainty: 'known-id',
+  ...(version && {
+    version: { text: version.text, start: base + version.start, end: base + version.end },
+  }),
+});
+
+/**
+ * Look for words with something like an id behind them. The first expression is the fast one (600 MB/s), and
+ * lets an eighth of all files pass to the second, which lets hardly any.
+ */
+export const mayAnnotate = (text: string): boolean => endOfSign.test(text) && annotationSign.test(text);
+
+const endOfSign = /[nst] ?: ?["']?[A-Za-z]+[\d_~./+-]|@[a-zA-Z]{3,12}:?[ (]["']?[A-Za-z]+[\d_~./+-]/;
+const annotationSign =
+  /(?:@(?:relation|requirements?|reqs?|svcs|spec|partial|verifies|covers|implements|satisfies)\b|(?:covers|verifies|implements|satisfies|depends on|requirements?) ?:)[ :("']{0,3}[A-Za-z]+[\d_~./+-]/i;
+
+/** Binary search: is there an id that begins between the ends? */
+export function holdsAny(
+  passage: { readonly start: number; readonly end: number },
+  matches: readonly IdMatch[],
+): boolean {
+  let low = 0;
+  let high = matches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((matches[middle]?.start ?? 0) < passage.start) low = middle + 1;
+    else high = middle;
+  }
+  const match = matches[low];
+  return match !== undefined && match.start < passage.end;
 }
 
 interface Annotation {

@@ -6,14 +6,14 @@ import { createIdMatcher } from '../../../server/src/index/ids';
 
 describe('references in comments and lines', () => {
   const ids = createIdMatcher(defaultIdPattern);
-  /** `REQ-1` alone is a bare id; `!` marks an explicit one, then its role and `~` for partial. */
+  /** `REQ-1` alone is a bare id; `!` marks an explicit one, `?` one that counts if it is known, then its role and `~` for partial. */
   const check = (text: string, expected: string): void => {
     const found = findReferences(text, 1_000, ids);
     for (const one of found) assert.equal(text.slice(one.start - 1_000, one.end - 1_000), one.code);
     const shown = found.map((one) => {
-      assert.equal(one.form, one.certainty === 'explicit' ? 'annotation' : 'comment');
-      const explicit = one.certainty === 'explicit' ? '!' : '';
-      return `${one.code}${explicit}${one.role ? `=${one.role}` : ''}${one.mappingType === 'partial' ? '~' : ''}`;
+      const explicit = one.certainty === 'explicit' ? '!' : one.form === 'annotation' ? '?' : '';
+      const version = one.version ? `~${one.version.text}` : '';
+      return `${one.code}${version}${explicit}${one.role ? `=${one.role}` : ''}${one.mappingType === 'partial' ? '~' : ''}`;
     });
     assert.equal(shown.join(' '), expected);
   };
@@ -57,6 +57,14 @@ describe('references in comments and lines', () => {
     ['it`s REQ-1', 'REQ-1'],
     [' * ```js\n * REQ-1\n * ```\n * REQ-2', 'REQ-2'],
     ['reqproof:waive REQ-1 because REQ-2\nREQ-3', 'REQ-3'],
+    ['Verifies: auth.login, auth.logout+2; REQ-1', 'auth.login?=verifies auth.logout~2?=verifies REQ-1'],
+    ['Verifies: req~login~3, REQ-1', 'req~login~3?=verifies REQ-1'],
+    ['@req REQ001', 'REQ001?'],
+    ['@covers(REQ_LOGIN, Shop.Form)', 'REQ_LOGIN?=verifies Shop.Form?=verifies'],
+    ['Verifies: shop/REQ-1', 'shop/REQ-1?=verifies'],
+    ['Verifies: e.g. REQ-1', 'e.g?=verifies REQ-1'],
+    ['Covers: all of it', ''],
+    ['@req `auth.login`', ''],
     ['', ''],
   ];
   for (const [text, references] of table) it(JSON.stringify(text), () => check(text, references));
@@ -65,6 +73,8 @@ describe('references in comments and lines', () => {
     '@req ',
     '@relation(',
     'Covers: REQ-1,',
+    'Covers: a.b, ',
+    'Covers: a.b.',
     '`',
     'REQ-1 ',
     '``` REQ-1\n',

@@ -5,6 +5,7 @@
  */
 import type { FileIndex } from '../../../../../schema/model';
 import { LineIndex } from '../../../util/lineIndex';
+import { mayAnnotate } from '../../annotations';
 import { createIdMatcher } from '../../ids';
 import type { FileReader, ReadContext, ReadOptions, SourceText } from '../../reader';
 import { commentSyntaxes } from '../../syntaxes';
@@ -28,6 +29,7 @@ function mayContain(language: CodeLanguage, text: string, options: ReadOptions):
   return (
     text.includes('reqproof:waive') ||
     commentSyntaxes.some((syntax) => syntax.mayContain(text)) ||
+    mayAnnotate(text) ||
     createIdMatcher(options.idPattern).findAll(text).length > 0
   );
 }

@@ -7,7 +7,7 @@ import type {
   Waiver,
 } from '../../../../../schema/model';
 import type { LineIndex } from '../../../util/lineIndex';
-import { findReferences } from '../../annotations';
+import { findReferences, holdsAny, mayAnnotate } from '../../annotations';
 import { roleSetFor } from '../../artifactTypes';
 import type { FoundReference } from '../../annotations';
 import { isInSpans } from '../../codeSpans';
@@ -55,13 +55,15 @@ const nothing: FileReferences = { references: [], requirements: [], waivers: [],
 export function readReferences(source: ReferenceSource): FileReferences {
   const { path, tokens, options } = source;
   const { text } = tokens;
-  const plain = isPresetOn(options.presets, 'ids', path) ? source.ids.findAll(text) : [];
+  const isPlainOn = isPresetOn(options.presets, 'ids', path);
+  const plain = isPlainOn ? source.ids.findAll(text) : [];
+  const annotates = isPlainOn && mayAnnotate(text);
   const marked = text.includes('reqproof:');
   const syntaxes = commentSyntaxes.filter(
     (syntax) => isPresetOn(options.presets, syntax.preset, path) && syntax.mayContain(text),
   );
-  if (!plain.length && !marked && !syntaxes.length) return nothing;
-  return new ReferenceReader(source, plain, syntaxes).read(marked);
+  if (!plain.length && !annotates && !marked && !syntaxes.length) return nothing;
+  return new ReferenceReader(source, plain, annotates, syntaxes).read(marked);
 }
 
 class ReferenceReader {
@@ -77,6 +79,7 @@ class ReferenceReader {
   constructor(
     private readonly source: ReferenceSource,
     private readonly plain: readonly IdMatch[],
+    private readonly annotates: boolean,
     private readonly syntaxes: readonly CommentSyntax[],
   ) {
     this.mentioned = syntaxes.map(() => []);
@@ -108,7 +111,7 @@ class ReferenceReader {
   /** Comments and docstrings that may say something, with whom they speak for, in the order of the text. */
   private passages(marked: boolean): readonly Prose[] {
     const { tokens, lines, declarations, prose } = this.source;
-    const all = marked || this.syntaxes.length > 0;
+    const all = marked || this.annotates || this.syntaxes.length > 0;
     const owners = new CommentOwners(tokens, lines, declarations);
     const comments = groupComments(tokens, lines)
       .filter((group) => all || holdsAny(group, this.plain))
@@ -185,8 +188,8 @@ class ReferenceReader {
       for (const item of items ?? [])
         if (counts(item.start, false)) this.items.push({ item, around: passage });
     });
-    for (const found of this.plain.length ? findReferences(comment, start, ids) : []) {
-      const bare = found.certainty === 'known-id';
+    for (const found of this.plain.length || this.annotates ? findReferences(comment, start, ids) : []) {
+      const bare = found.form === 'comment';
       if (counts(found.start, bare) && !(bare && explicitOnly)) this.annotated.push({ found, owner });
     }
   }
@@ -222,7 +225,7 @@ class ReferenceReader {
       certainty,
       ...(testCaseIds && { testCaseIds }),
       location: { path, range: lines.range(found.start, found.end) },
-      ...(mention && detailsOf(mention, lines)),
+      ...(mention ? detailsOf(mention, lines) : 'version' in found && versionOf(found.version, lines)),
     };
   }
 }
@@ -243,19 +246,6 @@ function detailsOf(mention: Omit<FoundMention, 'form'>, lines: LineIndex): Detai
     ...(from !== undefined && { from }),
     ...versionOf(version, lines),
   };
-}
-
-/** Binary search: is there an id between the ends? */
-function holdsAny(passage: { readonly start: number; readonly end: number }, matches: readonly IdMatch[]) {
-  let low = 0;
-  let high = matches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((matches[middle]?.start ?? 0) < passage.start) low = middle + 1;
-    else high = middle;
-  }
-  const match = matches[low];
-  return match !== undefined && match.start < passage.end;
 }
 
 const inOrder = <T extends { readonly start: number }>(passages: readonly T[]): readonly T[] =>
