@@ -18,6 +18,3 @@ export interface App {
   /** Everything shown is asked for again. */
   refresh(): Promise<void>;
 }
-
-/** A sentence for the user, as against a fault of ours. */
-export class UserError extends Error {}

@@ -1,5 +1,5 @@
 import type { TextEdits } from '../../schema/protocol';
-import { UserError } from './app';
+import { UserError } from './userError';
 import { exists, openPlace, toRange } from './places';
 import { Uri, workspace, WorkspaceEdit } from './vscodeApi';
 

@@ -8,6 +8,7 @@ import { IndexCacheFile } from './platform/indexCacheFile';
 import { IndexPool } from './platform/indexPool';
 import { NodeWorkspace } from './platform/nodeWorkspace';
 import { readProjectFile } from './platform/projectFile';
+import { userCacheFolder } from './platform/userCache';
 import { projectIdentity } from './platform/projectIdentity';
 import { nodeReportFiles } from './platform/reportFiles';
 import { nodeSourceAccess } from './platform/sourceAccess';
@@ -43,6 +44,16 @@ const openSource = (root: string) => ({
   indexer: indexerOf(root),
 });
 
+/** Beside the evidence where that is a folder; an index in memory ends with the process. */
+function cacheOf(store: StoreLocation, root: string): { readonly cache?: IndexCacheFile } {
+  if (store.kind === 'memory') return {};
+  return {
+    cache: new IndexCacheFile(
+      store.kind === 'embedded' ? embeddedFolder(store.folder) : userCacheFolder(root),
+    ),
+  };
+}
+
 export async function openNodeProject(options: NodeProjectOptions): Promise<Service> {
   const { root, name, trusted, settings, excludes, clock, logger, whenUnwritable } = options;
   const workspace = new NodeWorkspace({ root, candidate: isReadable, ...(name !== undefined && { name }) });
@@ -58,7 +69,7 @@ export async function openNodeProject(options: NodeProjectOptions): Promise<Serv
     indexer: indexerOf(root),
     store,
     ...(trusted && { sources: nodeSourceAccess({ root, open: openSource }) }),
-    ...(options.store.kind !== 'memory' && { cache: new IndexCacheFile(embeddedFolder(root)) }),
+    ...cacheOf(options.store, root),
     reports: nodeReportFiles(root),
     clock,
     logger,

@@ -1,5 +1,5 @@
 import { requirementDetail } from '../../../schema/protocol';
-import { UserError } from '../app';
+import { UserError } from '../userError';
 import { requirementFor } from '../pick/requirement';
 import { env, window } from '../vscodeApi';
 import type { Command } from './command';

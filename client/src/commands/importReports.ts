@@ -1,6 +1,7 @@
 /** Import Results and Import Coverage: the same work, other files offered. */
 import { importReports, type ImportOutcome } from '../../../schema/protocol';
-import { UserError, type App } from '../app';
+import type { App } from '../app';
+import { UserError } from '../userError';
 import { commandIds, viewIds } from '../contributions';
 import { folderFor } from '../pick/folder';
 import { count, tally } from '../text';

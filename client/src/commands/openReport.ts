@@ -1,6 +1,7 @@
 import { runs } from '../../../schema/protocol';
 import type { Run } from '../../../schema/model';
-import { UserError, type App } from '../app';
+import type { App } from '../app';
+import { UserError } from '../userError';
 import { folderFor } from '../pick/folder';
 import { pickFromServer } from '../pick/pagedPick';
 import { ago, tally } from '../text';

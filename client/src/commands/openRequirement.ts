@@ -1,5 +1,5 @@
 import { requirementDetail } from '../../../schema/protocol';
-import { UserError } from '../app';
+import { UserError } from '../userError';
 import { pickRequirement, requirementOf } from '../pick/requirement';
 import { openPlace } from '../places';
 import type { Command } from './command';

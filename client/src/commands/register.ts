@@ -1,4 +1,5 @@
-import { UserError, type App } from '../app';
+import type { App } from '../app';
+import { UserError } from '../userError';
 import { commandIds, internalCommandIds } from '../contributions';
 import { openPlace } from '../places';
 import type { Place } from '../../../schema/protocol';

@@ -1,5 +1,5 @@
 import { selectEnvironment as select } from '../../../schema/protocol';
-import { UserError } from '../app';
+import { UserError } from '../userError';
 import { folderFor } from '../pick/folder';
 import { window } from '../vscodeApi';
 import type { Command } from './command';

@@ -1,5 +1,6 @@
 import { requirementsOfTest, type TestCommandArgs } from '../../../schema/protocol';
-import { UserError, type App } from '../app';
+import type { App } from '../app';
+import { UserError } from '../userError';
 import { requirementChoice } from '../pick/requirement';
 import { testFor } from '../pick/test';
 import { openPlace } from '../places';

@@ -1,5 +1,6 @@
 import { detected, presetEdits, type DetectedItem, type SwitchPresetArgs } from '../../../schema/protocol';
-import { UserError, type App } from '../app';
+import type { App } from '../app';
+import { UserError } from '../userError';
 import { folderFor } from '../pick/folder';
 import { count } from '../text';
 import { applyTextEdits } from '../textEdits';

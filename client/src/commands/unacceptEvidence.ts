@@ -1,5 +1,5 @@
 import { unacceptEvidence as unaccept } from '../../../schema/protocol';
-import { UserError } from '../app';
+import { UserError } from '../userError';
 import { requirementFor } from '../pick/requirement';
 import { count } from '../text';
 import { window } from '../vscodeApi';

@@ -1,4 +1,4 @@
-import { UserError } from '../app';
+import { UserError } from '../userError';
 import { exists } from '../places';
 import { Uri, window, workspace } from '../vscodeApi';
 import type { Command } from './command';

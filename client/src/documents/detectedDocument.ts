@@ -1,6 +1,6 @@
 import { detected, type SwitchPresetArgs } from '../../../schema/protocol';
 import type { PresetId } from '../../../schema/model';
-import { UserError } from '../app';
+import { UserError } from '../userError';
 import { commandIds } from '../contributions';
 import type { Server } from '../server';
 import {

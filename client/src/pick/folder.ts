@@ -1,5 +1,6 @@
 import type { FolderSummary } from '../../../schema/protocol';
-import { UserError, type App } from '../app';
+import type { App } from '../app';
+import { UserError } from '../userError';
 import { Uri, window, workspace } from '../vscodeApi';
 
 /** The only folder, the one of the active editor, or the one picked; undefined when dismissed. */

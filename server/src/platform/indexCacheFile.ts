@@ -29,7 +29,7 @@ export class IndexCacheFile implements IndexCache {
   private counting = 0;
   private damaged = false;
 
-  /** @param folder made when something is first saved; the one of the embedded store */
+  /** @param folder made when something is first saved */
   constructor(private readonly folder: string) {
     this.file = path.join(folder, name);
   }
@@ -161,7 +161,8 @@ export class IndexCacheFile implements IndexCache {
   private async closeFile(): Promise<void> {
     const { handle } = this;
     this.handle = undefined;
-    await (await handle)?.close();
+    // One that could not be opened has been told of where it was wanted.
+    await (await handle?.catch(() => undefined))?.close();
   }
 
   private account(files: readonly StoredFile[], bytes: number): void {

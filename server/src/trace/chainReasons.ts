@@ -6,8 +6,8 @@ import type { EvidenceState, Location, Reason } from '../../../schema/model';
 import type { Met } from '../../../schema/policyExpression';
 import type { CoveringItem, GradeInput } from './gradeInput';
 import { unmetPolicies, type UnmetPolicy } from './policies';
-import type { Verdict } from './standing';
-import { faultReason, type TestsVerdict } from './testsVerdict';
+import { faultReason } from './testsVerdict';
+import type { TestsVerdict, Verdict } from './verdict';
 
 export interface ChainReasons {
   /** Evidence of lower items that is about older texts. */

@@ -10,7 +10,7 @@ import type {
   RequirementReference,
 } from '../../../schema/model';
 import { judgeLink, sameVersion, type LinkStatus } from './linkStatus';
-import type { RequirementEntry } from './view';
+import type { RequirementEntry } from './entry';
 
 /** A reference that covers an item, or means to. */
 export interface Incoming {

@@ -8,8 +8,8 @@ import type { GradeInput } from './gradeInput';
 import { placeText } from './order';
 import { instant } from './runFacts';
 import { seriesOf } from './series';
-import type { Verdict, VerdictKind } from './standing';
-import { faultReason, judgeTests, type TestsVerdict } from './testsVerdict';
+import { faultReason, judgeTests } from './testsVerdict';
+import type { TestsVerdict, Verdict, VerdictKind } from './verdict';
 import { judgeWaiver, validWaiver } from './waivers';
 
 interface Grade {

@@ -1,37 +1,21 @@
 /** Brings together what a grade is made from. */
-import type { Acceptance, RequirementKey, RequirementLink, Waiver } from '../../../schema/model';
-import type { Incoming, ItemCoverage } from './coverage';
+import type { RequirementKey, RequirementLink } from '../../../schema/model';
+import type { ItemCoverage } from './coverage';
 import type { Graded } from './gradeBook';
 import type { CoveringItem, GradeInput, GradePolicy, LinkedTest } from './gradeInput';
 import { faultOf, type LinkFault } from './linkStatus';
-import type { LinkIndex } from './linkIndex';
 import type { Policies } from './policies';
 import type { KnownVerdicts } from './knownVerdicts';
+import type { Child, GradeSources } from './gradeSources';
 import { contradictions, requirementHash } from './requirementHash';
-import type { ResultIndex } from './resultIndex';
 import type { JudgedRequirement } from './standing';
 import { judgeTests } from './testsVerdict';
-import type { UnmatchedIndex } from './unmatchedIndex';
 import type { RequirementEntry } from './view';
-
-/** What a grade rests on, besides the item itself. */
-export interface GradeSources {
-  readonly links: LinkIndex;
-  readonly results: ResultIndex;
-  readonly unmatched: UnmatchedIndex;
-  acceptance(key: RequirementKey, testCaseId: string): Acceptance | undefined;
-  /** Another object whenever any acceptance is another. */
-  acceptances(): object;
-  waivers(key: RequirementKey): readonly Waiver[];
-}
 
 export interface GradeRules {
   readonly policy: GradePolicy;
   readonly policies: Policies;
 }
-
-/** An item that covers another, with its grade. */
-export type Child = Incoming & { readonly item: RequirementKey; readonly graded: Graded };
 
 const verifies = (link: RequirementLink): boolean =>
   link.role === 'verifies' && link.mappingType !== 'suggested';

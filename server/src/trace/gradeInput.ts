@@ -14,7 +14,7 @@ import type { ItemCoverage } from './coverage';
 import type { LinkFault } from './linkStatus';
 import type { AppliedPolicy } from './policies';
 import type { RunsAround } from './runFacts';
-import type { TestsVerdict } from './testsVerdict';
+import type { TestsVerdict } from './verdict';
 
 export interface GradePolicy {
   /** The only environment that counts; empty: all do. */

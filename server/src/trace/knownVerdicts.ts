@@ -4,7 +4,7 @@
  * item's own text, the reference between them and the acceptances are the same.
  */
 import type { RequirementDefinition, RequirementKey, RequirementReference } from '../../../schema/model';
-import type { Child, GradeSources } from './gradeFacts';
+import type { Child, GradeSources } from './gradeSources';
 import type { CoveringItem } from './gradeInput';
 import type { Graded } from './gradeBook';
 import type { LinkStatus } from './linkStatus';

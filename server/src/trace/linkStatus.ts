@@ -12,7 +12,7 @@ import type {
 import { placeText } from './order';
 import { isUpward } from './relations';
 import { compareVersions } from './versions';
-import type { RequirementEntry } from './view';
+import type { RequirementEntry } from './entry';
 
 export type LinkStatus =
   /** The version that is meant is older than every one that is defined. */

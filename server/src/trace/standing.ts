@@ -2,19 +2,9 @@
 import type { Location, Reason, ReasonCode, RequirementKey, Standing, TestCase } from '../../../schema/model';
 import { clockToleranceMs, tooOld } from './freshness';
 import type { GradeInput, LinkedTest } from './gradeInput';
+import type { Verdict, VerdictKind } from './verdict';
 import { instant, laterRun, type RunFact } from './runFacts';
 import { seriesOf, type Series } from './series';
-
-/**
- * `weak`: passed, but not so that it counts in full (on retry, too few variants).
- * `none`: nothing that could count, and it never passed.
- */
-export type VerdictKind = 'failing' | 'stale' | 'weak' | 'none' | 'passed';
-
-export interface Verdict {
-  readonly kind: VerdictKind;
-  readonly reasons: readonly Reason[];
-}
 
 /** Of a requirement: what a test is judged against. */
 export type JudgedRequirement = Pick<

@@ -4,20 +4,8 @@ import type { Met } from '../../../schema/policyExpression';
 import { typeOfTest } from './artifactTypes';
 import type { LinkedTest } from './gradeInput';
 import type { LinkFault } from './linkStatus';
-import { judgeTest, type JudgedRequirement, type Verdict } from './standing';
-
-export interface TestsVerdict {
-  readonly verdicts: readonly Verdict[];
-  /** Ids of the tests whose pass counts. */
-  readonly passing: readonly string[];
-  /** Ids of all others. */
-  readonly lacking: readonly string[];
-  readonly fullPass: boolean;
-  /** Links of passes that prove a part only. */
-  readonly partialPasses: readonly RequirementLink[];
-  /** Per artifact type: `yes` where a test of it counts in full, `unsure` where one is there and does not. */
-  readonly types: ReadonlyMap<string, Met>;
-}
+import { judgeTest, type JudgedRequirement } from './standing';
+import type { TestsVerdict, Verdict } from './verdict';
 
 /** @param via the item that the tests are of; the passes of many tests are then told in one sentence */
 export function judgeTests(

@@ -6,7 +6,6 @@ import type {
   Evidence,
   FileIndex,
   Problem,
-  RequirementDefinition,
   RequirementKey,
   RequirementLink,
   RequirementReference,
@@ -15,19 +14,11 @@ import type {
   Waiver,
 } from '../../../schema/model';
 import type { Incoming, ItemCoverage } from './coverage';
+import type { RequirementEntry } from './entry';
 import type { Moved } from './movedIds';
 import type { Relation } from './relations';
 
-export interface RequirementEntry {
-  readonly key: RequirementKey;
-  /** The definition that counts: of the newest version, the first by path and line. */
-  readonly definition: RequirementDefinition;
-  /**
-   * All that are as strong (heading > bold > list > table), the newest version first. More than one of
-   * a version is a problem. Weaker restatements are none.
-   */
-  readonly definitions: readonly RequirementDefinition[];
-}
+export type { RequirementEntry };
 
 export interface TraceView {
   /** Goes up with every change; equal numbers mean equal answers. */

@@ -1,0 +1,2 @@
+/** A sentence for the user, as against a fault of ours. */
+export class UserError extends Error {}
