@@ -71,6 +71,7 @@ function ambiguousSentence(code: string, keys: readonly RequirementKey[]): strin
 }
 
 function* referenceProblems(file: FileIndex, facts: ProblemFacts, unresolved: Unresolved): Iterable<Problem> {
+  let isToldOfAmbiguity = false;
   for (const reference of file.references) {
     const id = { ...reference, path: file.path };
     const meant = facts.resolve(id);
@@ -84,7 +85,11 @@ function* referenceProblems(file: FileIndex, facts: ProblemFacts, unresolved: Un
     if (sentence === undefined) continue;
     const code = meant.kind === 'ambiguous' ? 'ambiguous-reference' : 'unknown-requirement';
     const found = problem(code, sentence, reference.location, reference.code);
-    yield isGuess(reference) || numbersTests(reference, facts) ? { ...found, severity: 'hint' } : found;
+    // What is missing is the same for all of them: the namespace that the file is about.
+    const isRepeated = code === 'ambiguous-reference' && isToldOfAmbiguity;
+    const isHint: boolean = isGuess(reference) || numbersTests(reference, facts) || isRepeated;
+    yield isHint ? { ...found, severity: 'hint' } : found;
+    isToldOfAmbiguity ||= code === 'ambiguous-reference' && !isHint;
   }
 }
 

@@ -89,6 +89,25 @@ describe('problems that only the whole project shows', () => {
       ],
     ));
 
+  it('codes that several namespaces define, once in a file for all of them', () =>
+    check(
+      `
+      file a/spec.md
+        a/FR-1 Users log in
+        a/FR-2 Users pay
+      file b/spec.md
+        b/FR-1 Users log out
+        b/FR-2 Users leave
+      file x.test.ts
+        verifies FR-1
+        verifies FR-2`,
+      'x.test.ts',
+      [
+        'warning ambiguous-reference at line 1: FR-1 could be a/FR-1, b/FR-1. Write the one that is meant, e.g. a/FR-1.',
+        'hint ambiguous-reference at line 2: FR-2 could be a/FR-2, b/FR-2. Write the one that is meant, e.g. a/FR-2.',
+      ],
+    ));
+
   it('a second definition, at the later place', () => {
     const steps = `
       file docs/a.md

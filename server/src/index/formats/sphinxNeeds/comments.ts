@@ -1,3 +1,4 @@
+import { codeSpans, isInSpans } from '../../codeSpans';
 import type { CommentFindings, CommentSyntax, FoundItem, FoundMention } from '../../syntax';
 import { linkedIds } from './links';
 import { isNeedId } from './need';
@@ -9,7 +10,8 @@ import { isNeedId } from './need';
  */
 export const sphinxNeedsComments: CommentSyntax = {
   preset: 'sphinx-needs',
-  mayContain: (text) => text.includes('@need-ids:') || text.includes('req-Id:') || oneLine.test(text),
+  mayContain: (text) =>
+    (text.includes('@') && (text.includes('@need-ids:') || oneLine.test(text))) || text.includes('req-Id:'),
   find,
 };
 
@@ -20,7 +22,8 @@ const marker = /@need-ids:|(?<=^|[\s#/*])req-Id:/g;
 function find(comment: string, base: number): CommentFindings {
   const mentions: FoundMention[] = [];
   const items: FoundItem[] = [];
-  const markers = [...comment.matchAll(marker)];
+  const code = codeSpans(comment);
+  const markers = [...comment.matchAll(marker)].filter((match) => !isInSpans(code, match.index));
   markers.forEach((match, index) => {
     const start = match.index + match[0].length;
     const end = lineEnd(comment, start, markers[index + 1]?.index);

@@ -10,7 +10,8 @@ import type { LineIndex } from '../../../util/lineIndex';
 import { findReferences, holdsAny, mayAnnotate } from '../../annotations';
 import { roleSetFor } from '../../artifactTypes';
 import type { FoundReference } from '../../annotations';
-import { isInSpans } from '../../codeSpans';
+import { codeSpans, isInSpans } from '../../codeSpans';
+import type { Span } from '../../codeSpans';
 import { joinFindings } from '../../documentFindings';
 import { readWaivers } from '../../formats/waivers';
 import type { IdMatch, IdMatcher } from '../../idMatch';
@@ -179,8 +180,11 @@ class ReferenceReader {
     const { start, owner } = passage;
     const comment = tokens.text.slice(start, passage.end);
     const commentedOut = new CommentedOut(comment, commentedOutTest);
+    let code: readonly Span[] | undefined;
     const counts = (at: number, bare: boolean): boolean =>
-      !isOff(at) && !commentedOut.holds(at - start, bare);
+      !isOff(at) &&
+      !isInSpans((code ??= codeSpans(comment)), at - start) &&
+      !commentedOut.holds(at - start, bare);
     this.finders.forEach((finder, rank) => {
       const { mentions, items } = finder.find(comment, start, path);
       for (const found of mentions)

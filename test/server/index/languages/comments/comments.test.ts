@@ -50,6 +50,20 @@ describe('comments of languages whose tests are not read', () => {
       'REQ-1! implements annotation: *\nREQ-2! verifies annotation: *',
     ));
 
+  for (const form of [
+    '@need-ids: NEED_1',
+    '[impl->dsn~login~1]',
+    'r[impl auth.login]',
+    'lobster-trace: req.Login',
+    '@relation(REQ-1, scope=file)',
+    'Validates: Requirements 1.2',
+    'Requirement: REQ-1',
+  ])
+    it(`reads nothing of \`${form}\` in backticks`, () => {
+      assert.notEqual(references(`# ${form}`), '');
+      assert.equal(references(`# write \`\`${form}\`\` to refer`), '');
+    });
+
   it('heeds off switches and waivers', () => {
     const text = '# reqproof:off\n# REQ-1\n# reqproof:on\n# reqproof:waive REQ-2 because x\n';
     assert.deepEqual(read(text).references, []);
