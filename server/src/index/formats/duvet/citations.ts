@@ -13,7 +13,7 @@ import { targetOf } from './target';
 
 export const duvetCitations: CommentSyntax = {
   preset: 'duvet',
-  mayContain: (text) => text.includes('= ') && sign.test(text),
+  mayContain: (text) => text.includes('#') && text.includes('= ') && sign.test(text),
   find,
 };
 

@@ -14,7 +14,7 @@ import type { Word } from './item';
 
 export const openFastTraceTags: CommentSyntax = {
   preset: 'openfasttrace',
-  mayContain: (text) => text.includes('->') && /~\d+\s*(?:[\],]|>>)/.test(text),
+  mayContain: (text) => text.includes('~') && text.includes('->') && /~\d+\s*(?:[\],]|>>)/.test(text),
   find,
 };
 

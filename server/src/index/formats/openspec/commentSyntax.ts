@@ -9,7 +9,8 @@ import type { CommentSyntax, FoundMention } from '../../syntax';
 export const openSpecComments: CommentSyntax = {
   preset: 'openspec',
   inTitles: true,
-  mayContain: (text) => sign.test(text),
+  mayContain: (text) =>
+    text.includes('"') && (text.includes('@') || behindColon.test(text)) && sign.test(text),
   find(comment, base) {
     const mentions: FoundMention[] = [];
     for (const match of comment.matchAll(annotation)) {
@@ -27,6 +28,8 @@ export const openSpecComments: CommentSyntax = {
 
 /** What stands before the quote: `@req "`, `@spec("`, or the end of `Verifies: "` and its like. */
 const sign = /@[a-z]{3,12}[ \t]?[( \t]"|(?:erifies|mplements|overs|atisfies|equirements?)[ \t]?:[ \t]{0,8}"/;
+/** Quick to look for, and most files have none. */
+const behindColon = /:[ \t]{0,8}"/;
 const annotation =
   /(?<![\w@./-])(?:@(relation|requirements?|reqs?|spec|verifies|covers|implements|satisfies)[ \t]?\(?|(covers|verifies|implements|satisfies|requirements?)[ \t]?:)[ \t]{0,8}(?=")/gi;
 

@@ -32,12 +32,21 @@ export function readBindings(tokens: TokenList): Bindings {
 
 class BindingReader {
   private framework: string | undefined;
-  private readonly names = new Map(declaringNames);
-  private readonly receivers = new Set(knownReceivers);
+  /** Copies of the vocabulary, made when a file adds to it: most files do not. */
+  private ownNames: Map<string, DeclaringName> | undefined;
+  private ownReceivers: Set<string> | undefined;
   private readonly hidden = new Map<string, Span[]>();
   private readonly blocks: number[] = [];
 
   constructor(private readonly tokens: TokenList) {}
+
+  private get names(): ReadonlyMap<string, DeclaringName> {
+    return this.ownNames ?? declaringNames;
+  }
+
+  private get receivers(): ReadonlySet<string> {
+    return this.ownReceivers ?? knownReceivers;
+  }
 
   read(): Bindings {
     const { tokens } = this;
@@ -63,7 +72,7 @@ class BindingReader {
       ...(this.framework !== undefined && { framework: this.framework }),
       names: this.names,
       receivers: this.receivers,
-      hidden: new Map([...this.hidden].map(([name, blocks]) => [name, joined(blocks)])),
+      hidden: this.hidden.size > 0 ? joinedAll(this.hidden) : this.hidden,
     };
   }
 
@@ -123,7 +132,7 @@ class BindingReader {
 
   private bind(local: string, imported: string, module: string): void {
     const known = declaringNames.get(imported);
-    if (known) this.names.set(local, known);
+    if (known) this.name(local, known);
     else if (
       isOwnModule(module) &&
       !declaringNames.has(local) &&
@@ -131,21 +140,29 @@ class BindingReader {
       !verbFirst.test(imported)
     ) {
       const kind = /describe|suite/i.test(imported) ? 'suite' : 'test';
-      this.names.set(local, { kind, disposition: 'run', guessed: true });
+      this.name(local, { kind, disposition: 'run', guessed: true });
     }
   }
 
+  private name(local: string, meaning: DeclaringName): void {
+    if (this.names.get(local) !== meaning) (this.ownNames ??= new Map(declaringNames)).set(local, meaning);
+  }
+
+  private receive(local: string): void {
+    if (!this.receivers.has(local)) (this.ownReceivers ??= new Set(knownReceivers)).add(local);
+  }
+
   private namespace(local: string, module: string): void {
-    if (frameworkOfModule(module)) this.receivers.add(local);
+    if (frameworkOfModule(module)) this.receive(local);
   }
 
   /** `import test from 'node:test'`: a test function, and a namespace too. */
   private wholeModule(local: string, module: string): void {
     const framework = frameworkOfModule(module);
     if (framework && framework !== 'mocha') {
-      if (!this.names.has(local)) this.names.set(local, { kind: 'test', disposition: 'run' });
+      if (!this.names.has(local)) this.name(local, { kind: 'test', disposition: 'run' });
     }
-    if (framework) this.receivers.add(local);
+    if (framework) this.receive(local);
   }
 
   private sawModule(module: string): void {
@@ -182,7 +199,7 @@ class BindingReader {
   private alias(local: string, value: number): void {
     const meaning = this.meaningOf(value) ?? this.ternary(value);
     if (meaning) {
-      if (!declaringNames.has(local)) this.names.set(local, meaning);
+      if (!declaringNames.has(local)) this.name(local, meaning);
       return;
     }
     if (declaringNames.has(local)) this.hide(local);
@@ -243,6 +260,9 @@ class BindingReader {
     else this.hidden.set(name, [span]);
   }
 }
+
+const joinedAll = (hidden: ReadonlyMap<string, readonly Span[]>): ReadonlyMap<string, readonly Span[]> =>
+  new Map([...hidden].map(([name, blocks]) => [name, joined(blocks)]));
 
 /** One span for those that overlap. */
 function joined(spans: readonly Span[]): readonly Span[] {

@@ -18,6 +18,7 @@ import { noOptions, readAnnotations, readOptions } from './options';
 import { countRows } from './tables';
 import { readTitle } from './titles';
 import type { DeclaringName } from './vocabulary';
+import { declaringNames, knownReceivers } from './vocabulary';
 
 /** A call that declares, as long as its inside may still say more of it. */
 interface DeclaringCall extends Declaration {
@@ -55,7 +56,7 @@ class Finder {
     private readonly framework: string,
   ) {
     this.subtests = hasSubtests(framework);
-    this.firstLetters = firstLetters([...bindings.names.keys(), ...bindings.receivers, 'annotations']);
+    this.firstLetters = firstLettersOf(bindings);
   }
 
   run(): readonly Declaration[] {
@@ -224,8 +225,16 @@ interface Named {
   readonly subtest: boolean;
 }
 
+/** Most files have no names of their own. */
+const firstLettersOf = ({ names, receivers }: Pick<Bindings, 'names' | 'receivers'>): Uint8Array =>
+  names === declaringNames && receivers === knownReceivers
+    ? commonFirstLetters
+    : firstLetters([...names.keys(), ...receivers, 'annotations']);
+
 function firstLetters(names: readonly string[]): Uint8Array {
   const letters = new Uint8Array(128);
   for (const name of names) letters[Math.min(127, name.charCodeAt(0))] = 1;
   return letters;
 }
+
+const commonFirstLetters = firstLetters([...declaringNames.keys(), ...knownReceivers, 'annotations']);
