@@ -1,23 +1,18 @@
 import type { FileIndex, FileOutline } from '../../../schema/model';
+import { Recent } from '../util/recent';
 import { FlatReader, Shared, type Flat } from './flat';
 import { readBody, type FileBody } from './shapes';
 
 /** Bodies that were unpacked lately: whoever looks at a file looks at it more than once. */
 export class RecentBodies {
-  private readonly kept = new Map<PackedFile, FileBody>();
+  private readonly kept: Recent<PackedFile, FileBody>;
 
-  constructor(private readonly most = 256) {}
+  constructor(most = 64) {
+    this.kept = new Recent(most);
+  }
 
   of(file: PackedFile): FileBody {
-    const known = this.kept.get(file);
-    if (known) return known;
-    const body = file.unpack();
-    this.kept.set(file, body);
-    if (this.kept.size > this.most) {
-      const [oldest] = this.kept.keys();
-      if (oldest) this.kept.delete(oldest);
-    }
-    return body;
+    return this.kept.get(file) ?? this.kept.set(file, file.unpack());
   }
 }
 

@@ -42,7 +42,7 @@ const range: Codec<Range> = {
 };
 
 /** The path of the file itself, which is nearly always meant, is not written. */
-const path: Codec<string> = {
+export const path: Codec<string> = {
   write: (to, value) => to.push(value === to.shared.path ? 0 : value),
   read: (from) => {
     const value = from.next();
@@ -50,7 +50,7 @@ const path: Codec<string> = {
   },
 };
 
-const location: Codec<Location> = record<Location>({ path, range });
+export const location: Codec<Location> = record<Location>({ path, range });
 
 const texts = list(text);
 
@@ -85,7 +85,7 @@ const requirement: Codec<RequirementDefinition> = record<RequirementDefinition>(
 });
 
 /** A test of this file by its place among them; another one by its id. */
-const testId: Codec<string> = {
+export const testId: Codec<string> = {
   write: (to, value) => {
     const place = to.shared.placeOf(value);
     to.push(place < 0 ? value : place);
@@ -96,7 +96,7 @@ const testId: Codec<string> = {
   },
 };
 
-const reference: Codec<RequirementReference> = record<RequirementReference>({
+export const reference: Codec<RequirementReference> = record<RequirementReference>({
   code: text,
   namespace: optional(text),
   role: oneOf(referenceRoles),

@@ -12,7 +12,8 @@ import { typeOfTest } from './artifactTypes';
 import { judgeCovering, type Covering, type Incoming } from './coverage';
 import { DefinitionIndex } from './definitions';
 import { familyOf } from './idFamily';
-import { linksOfFile, type FileLinks } from './links';
+import { LinkCache } from './linkCache';
+import { emptyLinks, linksOfFile, type FileLinks } from './links';
 import { compareLink, compareLocation } from './order';
 import { Mentions } from './mentions';
 import { isRelation, isUpward, type Relation } from './relations';
@@ -22,13 +23,6 @@ import { TestLinkIndex } from './testLinks';
 import { outlineOf } from '../util/fileOutline';
 import { Lookup } from '../util/lookup';
 import type { RequirementEntry } from './view';
-
-const noLinks: FileLinks = {
-  byRequirement: new Map(),
-  byTest: new Map(),
-  references: new Map(),
-  relations: new Map(),
-};
 
 export class LinkIndex {
   private readonly byPath = new Map<string, FileIndex>();
@@ -42,7 +36,7 @@ export class LinkIndex {
   /** Bucket of an id -> paths that mention it, in references or in the claims of their tests' results. */
   private readonly mentions = new Mentions();
   private readonly testLinks = new TestLinkIndex((path) => this.byPath.get(path));
-  private readonly cache = new Map<string, FileLinks>();
+  private readonly cache = new LinkCache();
 
   readonly resolve = (id: WrittenId): Resolution => this.definitions.resolve(id);
 
@@ -157,7 +151,7 @@ export class LinkIndex {
     const known = this.cache.get(path);
     if (known) return known;
     const file = this.byPath.get(path);
-    if (!file) return noLinks;
+    if (!file) return emptyLinks;
     const own = linksOfFile(file, this.resolve, (id) => this.results.claims(id));
     const links = this.testLinks.withLinksOf(file, own);
     this.cache.set(path, links);

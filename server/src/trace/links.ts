@@ -18,6 +18,13 @@ export interface FileLinks {
   readonly relations: ReadonlyMap<RequirementKey, readonly Relation[]>;
 }
 
+export const emptyLinks: FileLinks = {
+  byRequirement: new Map(),
+  byTest: new Map(),
+  references: new Map(),
+  relations: new Map(),
+};
+
 const strengthOf = (link: RequirementLink): number => (link.mappingType === 'full' ? 1 : 0);
 
 const pairOf = ({ role, requirement, testCaseId = '' }: RequirementLink): string =>
@@ -112,11 +119,16 @@ export function linksOfFile(
       if (!declared.has(pairOf(link))) offer(link, pairOf(link));
     }
   }
+  return { ...groupLinks([...strongest.values()].sort(compareLink)), references, relations };
+}
+
+/** In the order of the links. */
+export function groupLinks(links: readonly RequirementLink[]): Pick<FileLinks, 'byRequirement' | 'byTest'> {
   const byRequirement = new Map<RequirementKey, RequirementLink[]>();
   const byTest = new Map<string, RequirementLink[]>();
-  for (const link of [...strongest.values()].sort(compareLink)) {
+  for (const link of links) {
     append(byRequirement, link.requirement, link);
     if (link.testCaseId !== undefined) append(byTest, link.testCaseId, link);
   }
-  return { byRequirement, byTest, references, relations };
+  return { byRequirement, byTest };
 }

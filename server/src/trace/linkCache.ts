@@ -1,0 +1,39 @@
+import { Recent } from '../util/recent';
+import { packLinks, unpackLinks } from './packedLinks';
+import type { FileLinks } from './links';
+
+/**
+ * Links of files, by path: packed, and those that were looked at lately as objects. As objects, the
+ * links of a quarter of a million tests take several times the memory of all their readings.
+ */
+export class LinkCache {
+  private readonly packed = new Map<string, string>();
+  private readonly recent: Recent<string, FileLinks>;
+
+  constructor(most = 64) {
+    this.recent = new Recent(most);
+  }
+
+  get(path: string): FileLinks | undefined {
+    const known = this.recent.get(path);
+    if (known) return known;
+    const packed = this.packed.get(path);
+    if (packed === undefined) return undefined;
+    return this.recent.set(path, unpackLinks(path, packed));
+  }
+
+  set(path: string, links: FileLinks): void {
+    this.packed.set(path, packLinks(path, links));
+    this.recent.set(path, links);
+  }
+
+  delete(path: string): void {
+    this.packed.delete(path);
+    this.recent.delete(path);
+  }
+
+  clear(): void {
+    this.packed.clear();
+    this.recent.clear();
+  }
+}
