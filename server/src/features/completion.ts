@@ -2,8 +2,10 @@ import { CompletionItemKind, type CompletionItem, type CompletionList } from 'vs
 import type { Position } from '../../../schema/model';
 import type { RequirementEntry, TraceView } from '../trace/view';
 import { completionSite, syntaxSites, type CompletionSite } from './completionSite';
+import { createIdMatcher } from '../index/ids';
 import { FuzzyBest } from './fuzzy';
 import { definitionText, markdownStyle, plainText } from './markdown';
+import { fitsTag, nameFor } from './nameFor';
 import type { ProjectScope, SourceDocument } from './scope';
 import { LineText } from './text';
 
@@ -25,7 +27,7 @@ export function completion(
 ): CompletionList | undefined {
   const lines = new LineText(document.text);
   for (const site of sitesAt(document.path, lines, position)) {
-    const { best, more } = offersAt(scope.view, site);
+    const { best, more } = offersAt(scope, document.path, site);
     if (best.length === 0) continue;
     return {
       isIncomplete: more,
@@ -42,12 +44,31 @@ function* sitesAt(path: string, lines: LineText, position: Position): Generator<
   if (site) yield site;
 }
 
-function offersAt(view: TraceView, site: CompletionSite): FuzzyBest<RequirementEntry> {
-  const { syntax, typed, isExpected } = site;
+function offersAt(scope: ProjectScope, path: string, site: CompletionSite): FuzzyBest<RequirementEntry> {
+  const { typed, isExpected } = site;
   const found = new FuzzyBest<RequirementEntry>(typed, limit);
-  for (const entry of isExpected ? everything(view) : beginningWith(view, typed))
-    if (!syntax || entry.definition.preset === syntax.preset) found.offer(searchText(entry), () => entry);
+  const isMeant = meaning(scope, path, site);
+  for (const entry of isExpected ? everything(scope.view) : beginningWith(scope.view, typed))
+    if (isMeant(entry)) found.offer(searchText(entry), () => entry);
   return found;
+}
+
+/** Only what is found again when it is written here. */
+function meaning(
+  { view, settings }: ProjectScope,
+  path: string,
+  { syntax, isExpected, sigil }: CompletionSite,
+): (entry: RequirementEntry) => boolean {
+  if (syntax) return ({ definition }) => definition.preset === syntax.preset;
+  const ids = createIdMatcher(settings.idPattern);
+  const isGherkin = /\.feature$/i.test(path);
+  const isText = isGherkin || /\.(?:md|markdown)$/i.test(path);
+  return (entry) => {
+    // Behind no word, and in tags of code, an id counts that looks like one anywhere.
+    if (!isExpected || (sigil !== '' && !isGherkin)) return ids.isId(entry.definition.code);
+    const name = nameFor(view, entry, path);
+    return name !== undefined && (!isText || fitsTag(name));
+  };
 }
 
 /** Of this project and of its sources. */
@@ -73,8 +94,10 @@ function item(
   rank: number,
 ): CompletionItem {
   const { key, definition } = entry;
-  const isPlain = view.resolve({ code: definition.code, path })?.key === key;
-  const written = site.syntax?.text?.(definition) ?? (isPlain ? definition.code : key);
+  const written =
+    site.syntax?.text?.(definition) ??
+    (site.syntax ? undefined : nameFor(view, entry, path)) ??
+    (view.resolve({ code: definition.code, path })?.key === key ? definition.code : key);
   const newText = `${site.sigil}${written}${site.tail}`;
   return {
     label: written,

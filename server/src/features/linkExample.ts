@@ -28,6 +28,10 @@ const speaks = (view: TraceView, file: FileIndex): boolean =>
 const counts = (view: TraceView, { code, namespace, location, certainty }: RequirementReference): boolean =>
   certainty === 'explicit' || view.resolve({ code, namespace, path: location.path }) !== undefined;
 
+/** Written in the words that any id can follow, not in those of one syntax. */
+export const isPlain = ({ preset }: RequirementReference): boolean =>
+  preset === undefined || preset === 'ids';
+
 const extension = (path: string): string => path.slice(path.lastIndexOf('.'));
 
 function commonPrefix(a: string, b: string): number {
@@ -40,7 +44,7 @@ function commonPrefix(a: string, b: string): number {
 export function usualForm(view: TraceView, model: FileIndex | undefined): ReferenceForm {
   const forms = new Map<ReferenceForm, number>();
   for (const reference of model?.references ?? []) {
-    if (!counts(view, reference)) continue;
+    if (!isPlain(reference) || !counts(view, reference)) continue;
     const form = reference.form === 'comment' ? 'annotation' : reference.form;
     forms.set(form, (forms.get(form) ?? 0) + 1);
   }
@@ -53,7 +57,7 @@ export async function exampleOf(
   model: FileIndex | undefined,
   form: ReferenceForm,
 ): Promise<Example | undefined> {
-  const reference = model?.references.find((each) => each.form === form);
+  const reference = model?.references.find((each) => each.form === form && isPlain(each));
   const text = model && reference && (await readText(model.path));
   if (!model || !reference || text === undefined) return undefined;
   const { start } = reference.location.range;

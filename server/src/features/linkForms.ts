@@ -67,6 +67,20 @@ export const wordsAbove = (lines: LineText, test: TestCase, words: string): read
   return words.split('\n').map((line) => newLineAt(lines, test.range.start.line, `${sign} ${line}`));
 };
 
+/** Lines below the title of a Gauge scenario, where any text that is no step is a comment. */
+export const wordsBelow = (lines: LineText, test: TestCase, words: string): readonly Insertion[] => {
+  const number =
+    test.titleRange.end.line + (/^\s*-{2,}\s*$/.test(lines.line(test.titleRange.end.line + 1)) ? 1 : 0);
+  const text = words.replaceAll('\n', lines.eol);
+  const gap = lines.line(number + 1).trim() === '' ? '' : lines.eol;
+  return [
+    {
+      position: { line: number, character: lines.line(number).length },
+      newText: `${lines.eol}${lines.eol}${text}${gap}`,
+    },
+  ];
+};
+
 /** A line of its own below the title of a Markdown test. */
 export function lineBelow(
   lines: LineText,

@@ -44,6 +44,10 @@ export interface SyntaxWriting {
    * What a comment says to refer to it, without the comment's own marks. Absent: `Verifies: ID`.
    */
   readonly reference?: (target: RequirementDefinition, role: 'verifies' | 'implements') => string;
+  /**
+   * What names it behind `Verifies:` and in tags, where that is not its code; undefined where nothing does.
+   */
+  readonly named?: (target: RequirementDefinition) => string | undefined;
   readonly sites?: readonly IdSite[];
 }
 

@@ -2,6 +2,8 @@ import type { ReferenceRole, RequirementReference } from '../../../../../schema/
 import type { LineIndex } from '../../../util/lineIndex';
 import { findReferences } from '../../annotations';
 import type { IdMatcher } from '../../ids';
+import { namedIds } from '../../namedIds';
+import type { FoundVersion } from '../../syntax';
 import type { CommentGroup, GherkinDocument, Scenario, Stretch, Tag } from './document';
 
 interface GherkinScope {
@@ -45,7 +47,10 @@ export function gherkinReferences(document: GherkinDocument, scope: GherkinScope
 
   const add = (
     found: { code: string; start: number; end: number },
-    how: Pick<RequirementReference, 'form' | 'certainty' | 'mappingType'> & { role?: ReferenceRole },
+    how: Pick<RequirementReference, 'form' | 'certainty' | 'mappingType'> & {
+      role?: ReferenceRole;
+      version?: FoundVersion;
+    },
     tests: readonly string[] | undefined,
   ): void => {
     if (scope.isOff(found.start)) return;
@@ -57,6 +62,10 @@ export function gherkinReferences(document: GherkinDocument, scope: GherkinScope
       certainty: how.certainty,
       ...(tests && { testCaseIds: tests }),
       location: { path: scope.path, range: scope.lines.range(found.start, found.end) },
+      ...(how.version && {
+        version: how.version.text,
+        versionRange: scope.lines.range(how.version.start, how.version.end),
+      }),
     });
   };
 
@@ -128,6 +137,7 @@ interface TagId {
   readonly certainty: RequirementReference['certainty'];
   readonly mappingType: RequirementReference['mappingType'];
   readonly role?: ReferenceRole;
+  readonly version?: FoundVersion;
 }
 
 /** Tags of other trackers and of tests are no mistakes when nothing defines them. */
@@ -146,12 +156,34 @@ export function tagIds({ name, start, end }: Tag, ids: IdMatcher): readonly TagI
   const role = Object.hasOwn(tagRoles, key) ? tagRoles[key] : undefined;
   const from = split ? split[0].length : 0;
   const value = name.slice(from).replace(/[()"']/g, ' ');
-  return ids.findAll(value).map((found) => ({
+  const plain = ids.findAll(value);
+  if (plain.length === 0 && (role !== undefined || !split)) return namedTag(name, from, nameStart, role);
+  return plain.map((found) => ({
     code: found.code,
     start: Math.max(start, nameStart + from + found.start),
     end: nameStart + from + found.end,
     certainty: role ? 'explicit' : 'known-id',
     mappingType: key === 'partial' ? 'partial' : 'full',
     ...(role && { role }),
+  }));
+}
+
+/** `@auth.login`, `@req:REQ001`: an id of some syntax, where a requirement has it. */
+function namedTag(
+  name: string,
+  from: number,
+  nameStart: number,
+  role: ReferenceRole | undefined,
+): readonly TagId[] {
+  return namedIds(name, from, name.length, () => false).map(({ code, start, end, version }) => ({
+    code,
+    start: nameStart + start,
+    end: nameStart + end,
+    certainty: 'known-id',
+    mappingType: 'full',
+    ...(role && { role }),
+    ...(version && {
+      version: { text: version.text, start: nameStart + version.start, end: nameStart + version.end },
+    }),
   }));
 }

@@ -7,6 +7,7 @@ export const kiroWriting: SyntaxWriting = {
   idRule: 'is a number that follows from its place in the document, so move the requirement instead',
   reference: ({ code, namespace }, role) =>
     `Feature: ${namespace}\n${role === 'verifies' ? 'Validates' : 'Implements'}: Requirements ${code}`,
+  named: () => undefined,
   sites: [
     { before: /_Requirements:\s*(?:[\d., ]*,)?\s*([\d.]*)$/, in: 'documents' },
     { before: /\bRequirements\s+(?:[\d.]+,\s*)*([\d.]*)$/, in: 'both' },

@@ -1,7 +1,8 @@
 import type { ReferenceRole, RequirementReference } from '../../../../../schema/model';
 import type { LineIndex } from '../../../util/lineIndex';
-import { findReferences } from '../../annotations';
+import { findReferences, mayAnnotate } from '../../annotations';
 import type { IdMatcher } from '../../ids';
+import type { FoundVersion } from '../../syntax';
 import { attributeKey, attributesOfLine, referenceKeys } from './attributes';
 import type { AttributeKey } from './attributes';
 import type { Block, Document } from './blocks';
@@ -17,6 +18,7 @@ export interface Mention {
   readonly partial: boolean;
   readonly form: RequirementReference['form'];
   readonly certainty: RequirementReference['certainty'];
+  readonly version?: FoundVersion;
 }
 
 const keyword =
@@ -65,10 +67,10 @@ export function findMentions(
     if (!readable.has(block.kind)) continue;
     const words = text.slice(block.start, block.end);
     // Without an id, only a label whose list follows is of interest.
-    if (!/[:*_]$/.test(words) && !ids.findAll(words).length) continue;
+    if (!/[:*_]$/.test(words) && !ids.findAll(words).length && !(insideTest && mayAnnotate(words))) continue;
     const key = block.kind === 'comment' ? undefined : attributeMentions(text, block, ids, add);
     if (key && opensList(key, insideTest)) list = { role: roleOf(key), depth: block.depth, heading: false };
-    annotationMentions(words, block.start, ids, add);
+    annotationMentions(words, block.start, ids, insideTest, add);
   }
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
@@ -142,12 +144,14 @@ function annotationMentions(
   words: string,
   base: number,
   ids: IdMatcher,
+  insideTest: boolean,
   add: (mention: Mention) => void,
 ): void {
   if (!keyword.test(words)) return;
   const plain = words.startsWith('<!--') ? `    ${words.slice(4)}` : maskInline(words);
   for (const found of findReferences(plain, base, ids)) {
-    if (found.certainty !== 'explicit') continue;
+    // Outside of tests, ids of other syntaxes are left to their own documents.
+    if (found.certainty !== 'explicit' && !(insideTest && found.form === 'annotation')) continue;
     add({
       code: found.code,
       start: found.start,
@@ -155,7 +159,8 @@ function annotationMentions(
       ...(found.role && { role: found.role }),
       partial: found.mappingType === 'partial',
       form: 'annotation',
-      certainty: 'explicit',
+      certainty: found.certainty,
+      ...(found.version && { version: found.version }),
     });
   }
 }
@@ -176,5 +181,9 @@ export function toReference(
     certainty: mention.certainty,
     ...(testCaseIds && { testCaseIds }),
     location: { path, range: lines.range(mention.start, mention.end) },
+    ...(mention.version && {
+      version: mention.version.text,
+      versionRange: lines.range(mention.version.start, mention.version.end),
+    }),
   };
 }

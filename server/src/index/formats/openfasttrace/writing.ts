@@ -27,6 +27,7 @@ export const openFastTraceWriting: SyntaxWriting = {
       .join('\n');
   },
   reference,
+  named: withVersion,
   sites: [
     {
       before: /\[[a-zA-Z][\w-]*(?:~[\w.-]*~\d+)?->(?:[^\]]*,)?\s*([\w~.-]*)$/,

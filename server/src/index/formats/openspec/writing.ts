@@ -15,6 +15,7 @@ export const openSpecWriting: SyntaxWriting = {
       '- **THEN** ...',
     ].join('\n'),
   reference: ({ key }, role) => `${role === 'verifies' ? 'Verifies' : 'Implements'}: "${key}"`,
+  named: ({ key }) => `"${key}"`,
   sites: [
     {
       before:

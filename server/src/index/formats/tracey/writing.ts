@@ -17,6 +17,7 @@ export const traceyWriting: SyntaxWriting = {
     `${model ? prefixOf(model) : 'r'}[${code}${version === '1' ? '' : `+${version}`}]\n${title}.`,
   reference: (target, role) =>
     `${prefixOf(target)}[${role === 'verifies' ? 'verify' : 'impl'} ${withVersion(target)}]`,
+  named: withVersion,
   sites: [
     {
       before: /(?<![\w\]])[a-z][a-z0-9]{0,19}\[(?:impl|verify|depends|related) ([\w.+-]*)$/,

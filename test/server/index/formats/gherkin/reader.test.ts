@@ -160,6 +160,7 @@ describe('Gherkin', () => {
         12 verifies REQ-15 annotation -> REQ-8 Cart > Add REQ-13/REQ-14
         19 verifies ABC-19 tag if known -> REQ-8 Cart > R > <x>
         19 verifies TC-20 tag if known -> REQ-8 Cart > R > <x>
+        19 verifies v1.2-3 tag if known -> REQ-8 Cart > R > <x>
         22 verifies REQ-21 tag -> REQ-8 Cart > R > <x>
         `.replace(/18 verifies REQ-18/, '17 verifies REQ-18'),
       ));
