@@ -86,7 +86,7 @@ function* referenceProblems(file: FileIndex, facts: ProblemFacts, unresolved: Un
     const code = meant.kind === 'ambiguous' ? 'ambiguous-reference' : 'unknown-requirement';
     const found = problem(code, sentence, reference.location, reference.code);
     // What is missing is the same for all of them: the namespace that the file is about.
-    const isRepeated = code === 'ambiguous-reference' && isToldOfAmbiguity;
+    const isRepeated: boolean = code === 'ambiguous-reference' && isToldOfAmbiguity;
     const isHint: boolean = isGuess(reference) || numbersTests(reference, facts) || isRepeated;
     yield isHint ? { ...found, severity: 'hint' } : found;
     isToldOfAmbiguity ||= code === 'ambiguous-reference' && !isHint;
