@@ -17,8 +17,11 @@ export const compareLocation = (a: Location, b: Location): number =>
 export const isSameDefinition = (a: RequirementDefinition, b: RequirementDefinition): boolean =>
   a === b || (a.location.path === b.location.path && comparePosition(a.idRange.start, b.idRange.start) === 0);
 
+/** By place, test and requirement: the same whichever way the links were come by. */
 export const compareLink = (a: RequirementLink, b: RequirementLink): number =>
-  compareLocation(a.location, b.location) || compareText(a.testCaseId ?? '', b.testCaseId ?? '');
+  compareLocation(a.location, b.location) ||
+  compareText(a.testCaseId ?? '', b.testCaseId ?? '') ||
+  compareText(a.requirement, b.requirement);
 
 /** `docs/auth.md, line 12`: how sentences name a place. */
 export const placeText = (location: Location): string =>
