@@ -70,6 +70,7 @@ export function* syntaxSites(
   for (const { preset, sites = [] } of writings)
     for (const site of sites) {
       if (site.in !== 'both' && (site.in === 'documents') !== isDocument) continue;
+      if (site.files?.test(path) === false) continue;
       const typed = site.before.exec(before)?.[1];
       if (typed === undefined) continue;
       if (!isDocument && placeOf(line.slice(0, line.length - typed.length), commentSign(path)) === 'code')

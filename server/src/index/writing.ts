@@ -23,6 +23,8 @@ export interface IdSite {
   readonly before: RegExp;
   /** Where it counts: in the comments of code, in documents of this kind, or in both. */
   readonly in: 'comments' | 'documents' | 'both';
+  /** Only in files of such a name: where the form alone could be anything. */
+  readonly files?: RegExp;
   /** What the id becomes; the code alone when absent. */
   readonly text?: (definition: RequirementDefinition) => string;
 }

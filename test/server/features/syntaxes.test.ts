@@ -249,6 +249,27 @@ describe('completion in the right form', () => {
     [],
     'let x = r[verify auth];\n',
   );
+  const doorstop = {
+    'reqs/.doorstop.yml': "settings:\n  digits: 3\n  prefix: REQ\n  sep: ''\n",
+    'reqs/REQ001.yml': 'active: true\nlevel: 1.0\nlinks: []\nreviewed: null\ntext: |\n  Log in.\n',
+  };
+  check(
+    'offers items of Doorstop in the links of an item',
+    { ...doorstop, 'reqs/REQ002.yml': 'active: true\nlinks:\n- R[|]\ntext: |\n  More.\n' },
+    ['REQ001', 'REQ002'],
+    'active: true\nlinks:\n- REQ001\ntext: |\n  More.\n',
+  );
+  check('and not in lists of a text', { ...doorstop, 'a.md': '- R[|]\n' }, [], '- R\n');
+  check(
+    'offers objects of TRLC in lists',
+    {
+      'a.rsl': 'package Shop\n\ntype Req {\n  description String\n}\n',
+      'a.trlc': 'package Shop\n\nReq Login {\n  description = "Log in"\n}\n',
+      'b.trlc': 'package Web\nimport Shop\n\nShop.Req A {\n  derived_from = [Lo[|]]\n}\n',
+    },
+    ['Shop.Login'],
+    'package Web\nimport Shop\n\nShop.Req A {\n  derived_from = [Shop.Login]\n}\n',
+  );
   check(
     'offers names of OpenSpec between quotes',
     {

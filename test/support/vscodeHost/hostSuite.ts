@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { repositoryRoot } from './places';
-import { printReport, reportVariable } from './report';
+import { printReport, reportVariable, type SuiteCounts } from './report';
 import { newDataDir, startServer } from './server';
 import { ensureVscodeHost } from './setup';
 import { bundleSuites } from './suiteBundle';
@@ -18,8 +18,7 @@ export interface HostSuiteOptions {
   readonly timeoutMs?: number;
 }
 
-/** True when at least one test ran and none failed. */
-export async function runHostSuite(options: HostSuiteOptions): Promise<boolean> {
+export async function runHostSuite(options: HostSuiteOptions): Promise<SuiteCounts> {
   const paths = ensureVscodeHost((line) => console.log(line));
   const extensionTestsPath = await bundleSuites(options.suites);
   const dataDir = newDataDir();
@@ -39,10 +38,11 @@ export async function runHostSuite(options: HostSuiteOptions): Promise<boolean> 
     await browser.close();
     await server.stop();
   }
-  const green = printReport(report) && ended === 'exit 0';
+  const counts = printReport(report);
+  const green = counts.green && ended === 'exit 0';
   if (green) fs.rmSync(dataDir, { recursive: true, force: true });
   else console.log(`The extension host ended with: ${ended}. Kept for a look: ${dataDir}`);
-  return green;
+  return { ...counts, green };
 }
 
 /** How the run ends: by itself, by a crash of the page, or by the watchdog. Listens from now on. */

@@ -9,15 +9,21 @@ export interface SuiteReport {
 /** The environment variable that carries the report's path into the extension host. */
 export const reportVariable = 'REQPROOF_SUITE_REPORT';
 
-/** Prints the report; true only when something ran and nothing failed. */
-export function printReport(file: string): boolean {
+export interface SuiteCounts {
+  /** Something ran, nothing failed, and the host ended by itself. */
+  readonly green: boolean;
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export function printReport(file: string): SuiteCounts {
   if (!fs.existsSync(file)) {
     console.log('The suite wrote no report: the extension host ended before it.');
-    return false;
+    return { green: false, passed: 0, failed: 1 };
   }
   const report = JSON.parse(fs.readFileSync(file, 'utf8')) as SuiteReport;
   for (const { title, ms } of report.passed) console.log(`  ok    ${title} (${ms} ms)`);
   for (const { title, error } of report.failed) console.log(`  FAIL  ${title}\n${error}`);
-  console.log(`${report.passed.length} passed, ${report.failed.length} failed`);
-  return report.passed.length > 0 && report.failed.length === 0;
+  const [passed, failed] = [report.passed.length, report.failed.length];
+  return { green: passed > 0 && failed === 0, passed, failed };
 }

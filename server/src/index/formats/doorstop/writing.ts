@@ -14,4 +14,5 @@ export const doorstopWriting: SyntaxWriting = {
     const text = isMarkdown ? `---\n${attributes}---\n\n# ${title}\n` : `${attributes}text: |\n  ${title}.\n`;
     return { path: `${folder}${code}${path.slice(path.lastIndexOf('.'))}`, text };
   },
+  sites: [{ before: /^\s*-\s+([A-Za-z][\w.-]*)$/, in: 'documents', files: /\.ya?ml$/i }],
 };

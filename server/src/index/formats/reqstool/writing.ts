@@ -14,4 +14,11 @@ export const reqstoolWriting: SyntaxWriting = {
       '    categories: ["functional-suitability"]',
       '    revision: 0.0.1',
     ].join('\n'),
+  sites: [
+    {
+      before: /^\s*(?:-\s*)?requirement_ids:\s*\[(?:[^\]]*,)?\s*["']?([\w-]*)$/,
+      in: 'documents',
+      files: /\.ya?ml$/i,
+    },
+  ],
 };

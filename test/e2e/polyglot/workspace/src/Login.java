@@ -1,0 +1,3 @@
+/** A form. [impl->dsn~form~1] */
+class Login {
+}

@@ -1,0 +1,5 @@
+Feature: Shop
+
+  @STOCK-2
+  Scenario: Recount
+    Given a shop

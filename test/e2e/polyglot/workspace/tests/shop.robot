@@ -1,0 +1,4 @@
+*** Test Cases ***
+Stock Is Counted
+    [Tags]    STOCK-1
+    Log    counted
