@@ -59,8 +59,7 @@ export const presets: Readonly<Record<PresetId, PresetInfo>> = {
     kind: 'requirements',
     about: 'Specs of capabilities, whose requirements are named by their headings, and changes to them.',
     sign: '`openspec/specs/<capability>/spec.md` with `### Requirement:` headings',
-    forms:
-      '`### Requirement: Name`, `#### Scenario: Name`; `## ADDED|MODIFIED|REMOVED|RENAMED Requirements`',
+    forms: '`### Requirement: Name`, `#### Scenario: Name`; `## ADDED|MODIFIED|REMOVED|RENAMED Requirements`',
     url: 'https://github.com/Fission-AI/OpenSpec',
   },
   kiro: {

@@ -30,7 +30,19 @@ import { readWith } from './readWith';
 import type { FileReader, ReadContext, SourceText } from './reader';
 
 /** Languages of source files, one record each; `comments` takes what the others leave. */
-const languages: readonly CodeLanguage[] = [javascript, python, java, kotlin, csharp, cpp, go, rust, robot, gauge, comments];
+const languages: readonly CodeLanguage[] = [
+  javascript,
+  python,
+  java,
+  kotlin,
+  csharp,
+  cpp,
+  go,
+  rust,
+  robot,
+  gauge,
+  comments,
+];
 
 export const readers: readonly FileReader[] = [
   markdownReader,

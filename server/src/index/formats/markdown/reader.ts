@@ -55,7 +55,9 @@ function read(source: SourceText, context: ReadContext): FileIndex {
     ? isGaugeMarkdown(path, text, context)
     : { isGauge: false, askedFor: [] };
   const index = isGauge ? gaugeReader.read(source, context) : readMarkdown(source, context);
-  return askedFor.length > 0 ? { ...index, dependsOn: [...new Set([...index.dependsOn, ...askedFor])] } : index;
+  return askedFor.length > 0
+    ? { ...index, dependsOn: [...new Set([...index.dependsOn, ...askedFor])] }
+    : index;
 }
 
 function readMarkdown(source: SourceText, context: ReadContext): FileIndex {
