@@ -34,7 +34,8 @@ export function namedIds(
     const word = token.exec(text)?.[0].replace(/[~./+-]+$/, '') ?? '';
     const end = start + word.length;
     if (word === '' || end > limit) break;
-    if (looksLikeId(word) && !isOther(start, end)) found.push(namedId(word, start));
+    const goesOn = text[end] === ':' && /\w/.test(text[end + 1] ?? ''); // a longer name of another syntax
+    if (looksLikeId(word) && !goesOn && !isOther(start, end)) found.push(namedId(word, start));
     separator.lastIndex = end;
     if (!separator.test(text)) break;
     at = separator.lastIndex;

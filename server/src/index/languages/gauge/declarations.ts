@@ -81,8 +81,11 @@ function readSpec(tokens: TokenList, lines: readonly GaugeLine[]): Spec {
       inTeardown = false;
       scenarios.push({ heading: token, tags: [], last: token, steps: 0, rows: undefined });
     } else if (kind === 'teardown') inTeardown = true;
-    else if (kind === 'tags') (scenario?.tags ?? tags).push(...tagsOf(tokens, token));
-    else if (scenario) {
+    else if (kind === 'tags') {
+      // Behind the scenarios nobody is tagged.
+      const tagged = scenario?.tags ?? (scenarios.length === 0 ? tags : undefined);
+      tagged?.push(...tagsOf(tokens, token));
+    } else if (scenario) {
       scenario.last = token;
       if (kind === 'step') scenario.steps++;
       // The header is the first row of a table.
