@@ -6,6 +6,7 @@ import type { Server } from '../server';
 import {
   CodeLens,
   Disposable,
+  DocumentLink,
   EventEmitter,
   languages,
   Range,
@@ -24,6 +25,8 @@ const scheme = 'reqproof-detected';
 export class DetectedDocuments implements Disposable {
   private readonly changed = new EventEmitter<Uri>();
   private readonly registrations: Disposable;
+  /** By folder: where the places that the page names are. */
+  private readonly targets = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(private readonly server: Server) {
     this.registrations = Disposable.from(
@@ -33,6 +36,10 @@ export class DetectedDocuments implements Disposable {
         provideTextDocumentContent: (uri) => this.content(uri.query),
       }),
       languages.registerCodeLensProvider({ scheme }, { provideCodeLenses: lenses }),
+      languages.registerDocumentLinkProvider(
+        { scheme },
+        { provideDocumentLinks: (document) => links(document, this.targets.get(document.uri.query)) },
+      ),
     );
   }
 
@@ -49,8 +56,40 @@ export class DetectedDocuments implements Disposable {
   private async content(folder: string): Promise<string> {
     const answer = await this.server.request(detected, { folder });
     if (!answer) throw new UserError('This folder is not open any more.');
-    return answer.markdown;
+    const { text, targets } = withoutTargets(answer.markdown);
+    this.targets.set(folder, targets);
+    return text;
   }
+}
+
+const link = /\[([^\]\n]+)\]\(<?(file:[^)>\s]+)>?\)/g;
+
+/** The page is read as text, where the URIs of its links would be in the way. */
+export function withoutTargets(markdown: string): {
+  readonly text: string;
+  readonly targets: ReadonlyMap<string, string>;
+} {
+  const targets = new Map<string, string>();
+  const text = markdown.replace(link, (_, label: string, target: string) => {
+    const shown = label.replace(/\\([\\`*_[\]<>|~])/g, '$1');
+    targets.set(shown, target);
+    return shown;
+  });
+  return { text, targets };
+}
+
+/** `- docs/req.md:12: ...` */
+const example = /^- (.+?:\d+): /gm;
+
+function links(document: TextDocument, targets: ReadonlyMap<string, string> = new Map()): DocumentLink[] {
+  return [...document.getText().matchAll(example)].flatMap((match) => {
+    const [, label = ''] = match;
+    const target = targets.get(label);
+    if (target === undefined) return [];
+    const start = match.index + '- '.length;
+    const range = new Range(document.positionAt(start), document.positionAt(start + label.length));
+    return [new DocumentLink(range, Uri.parse(target))];
+  });
 }
 
 /** A snippet that switches a preset: `  kiro: false` in the line below `presets:`. */

@@ -19,7 +19,9 @@ export function codeLenses(scope: ProjectScope, path: string): readonly CodeLens
   const lenses: CodeLens[] = [];
   if (settings.codeLensRequirements)
     for (const definition of file.requirements) {
-      const { key, idRange } = definition;
+      const { key, idRange, informative } = definition;
+      // A heading or note has no state.
+      if (informative === true) continue;
       // A row of an overview table restates a requirement; its state is told where it is defined.
       if (view.requirement(key)?.definitions.some((one) => isSameDefinition(one, definition)))
         lenses.push({ range: idRange, data: { kind: 'requirement', folder, key } satisfies LensData });

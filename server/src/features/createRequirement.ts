@@ -74,8 +74,11 @@ function nearestDocument(
       (each) => isWritable(each) && (each.preset === preset || (isPlain && likeness(each.key, code) > 0)),
     );
     if (own.length === 0) continue;
-    const alike = own.reduce((most, each) => Math.max(most, likeness(each.key, code)), 0);
-    const score = (file.path === from ? 20_000 : 0) + alike * 100 + sharedFolders(file.path, from);
+    const likenesses = own.map((each) => likeness(each.key, code));
+    const alike = likenesses.reduce((most, each) => Math.max(most, each), 0);
+    // Of equals, the one that has the most of them.
+    const many = Math.min(0.9, likenesses.filter((each) => each === alike).length / 1_000);
+    const score = (file.path === from ? 20_000 : 0) + alike * 100 + sharedFolders(file.path, from) + many;
     if (!best || score > best.score) best = { file: { ...file, requirements: own }, score };
   }
   return best?.file;

@@ -36,7 +36,7 @@ function section(scope: ProjectScope, one: DetectedPreset): string {
       .map(({ text, location }) => {
         const line = location.range.start.line + 1;
         const place = link(escape(`${location.path}:${line}`), `${scope.uri(location.path)}#L${line}`);
-        return `- ${place}: ${escape(text.slice(0, 200))}`;
+        return `- ${place}: ${codeSpan(text)}`;
       })
       .join('\n'),
     ...(url ? [`The form is described at <${url}>.`] : []),
@@ -44,6 +44,10 @@ function section(scope: ProjectScope, one: DetectedPreset): string {
     `\`\`\`yaml\npresets:\n  ${preset}: false\n  # or: ${preset}: { exclude: ['${folderOfExample(one)}/**'] }\n\`\`\``,
   ].join('\n\n');
 }
+
+/** The page may be read as it is written, so nothing is escaped. */
+const codeSpan = (text: string): string =>
+  `\`${text.slice(0, 200).replaceAll('`', "'").replace(/\s+/g, ' ').trim()}\``;
 
 const line = ({ title, preset, sign }: DetectedPreset): string => `- ${title} (\`${preset}\`): ${sign}`;
 

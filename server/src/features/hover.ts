@@ -62,7 +62,8 @@ function requirementHover(
     ...definitionText(entry, evidence?.state, style),
     relations(scope, entry, style),
     bounded(
-      reasons.map(({ message }) => `- ${style.escape(message)}`),
+      // Tests of one name in many files have one reason in common.
+      [...new Set(reasons.map(({ message }) => `- ${style.escape(message)}`))],
       shownReasons,
       'reason',
     ),

@@ -57,6 +57,14 @@ describe('code lens', () => {
       `,
     ));
 
+  it('stands on nothing that needs no proof', () => {
+    const items = {
+      'reqs/.doorstop.yml': "settings:\n  digits: 3\n  prefix: REQ\n  sep: ''\n",
+      'reqs/REQ001.yml': 'active: true\nnormative: false\nlevel: 1.0\nlinks: []\ntext: |\n  A heading.\n',
+    };
+    assert.deepEqual(codeLenses(new FeatureProject(items).scope, 'reqs/REQ001.yml'), []);
+  });
+
   it('counts tests and tells the age', () =>
     check(
       'docs/req.md',

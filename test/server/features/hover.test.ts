@@ -154,6 +154,14 @@ describe('hover', () => {
     );
   });
 
+  it('says once what is true of many tests', () => {
+    const tests = "// Verifies: REQ-1\nit('works', () => {\n  check();\n});\n";
+    const project = new FeatureProject({ ...files, 'test/b.test.ts': tests, 'test/c.test.ts': tests });
+    const at = { line: 0, character: 4 };
+    const { value } = hover(project.scope, 'docs/req.md', at, rich)?.contents as { value: string };
+    assert.equal(value.split('"works" has no result yet').length, 2, value);
+  });
+
   it('links to commands only where the client knows them', () => {
     const project = new FeatureProject(files, { history: passed });
     const at = { line: 0, character: 4 };

@@ -135,7 +135,9 @@ describe('features in every syntax', () => {
       'openspec/specs/auth/spec.md': spec('Log in'),
       'openspec/specs/cart/spec.md': spec('Add'),
       'test/openspec/specs/auth2/spec.md': spec('Other'),
-      'docs/srs.sdoc': '[DOCUMENT]\nTITLE: S\n\n[REQUIREMENT]\nUID: SYS-SRS-1\nSTATEMENT: A.\n',
+      'a/one.sdoc': '[DOCUMENT]\nTITLE: S\n\n[REQUIREMENT]\nUID: SYS-X-1\nSTATEMENT: A.\n',
+      'docs/srs.sdoc':
+        '[DOCUMENT]\nTITLE: S\n\n[REQUIREMENT]\nUID: SYS-SRS-1\nSTATEMENT: A.\n\n[REQUIREMENT]\nUID: SYS-SRS-2\nSTATEMENT: B.\n',
       'docs/plain.md': '## FMT-1 Format\n',
     };
     for (const [reference, title] of [
