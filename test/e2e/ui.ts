@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { runUiSuite } from '../support/vscodeHost';
 import { emptyWorkspace } from './ui/emptyWorkspace';
+import { polyglot } from './ui/polyglot';
 import { scenarios } from './ui/scenarios';
 
 const shop = {
@@ -15,8 +16,13 @@ const empty = {
   workspace: path.resolve(__dirname, 'empty/workspace'),
 };
 
+const mixed = {
+  scenarios: polyglot,
+  workspace: path.resolve(__dirname, 'polyglot/workspace'),
+};
+
 async function main(): Promise<void> {
-  const counts = [await runUiSuite(shop), await runUiSuite(empty)];
+  const counts = [await runUiSuite(shop), await runUiSuite(empty), await runUiSuite(mixed)];
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);

@@ -279,9 +279,17 @@ describe('every syntax in VS Code', function () {
 
   it('tells what was detected, as a page', async () => {
     await run('showDetected');
-    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    const page = vscode.window.activeTextEditor?.document;
+    assert.ok(page);
+    const text = page.getText();
     for (const name of ['OpenFastTrace', 'tracey', 'OpenSpec', 'Kiro', 'Doorstop', 'StrictDoc', 'TRLC'])
       assert.match(text, new RegExp(`^## .*${name}`, 'm'));
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      page.uri,
+    );
+    const shown = links.map(({ range, target }) => `${page.getText(range)} ${target?.fragment ?? ''}`);
+    assert.ok(shown.includes('doc/design.md:4 L4'), shown.join());
   });
 });
 
