@@ -57,7 +57,7 @@ function offersAt(scope: ProjectScope, path: string, site: CompletionSite): Fuzz
 function meaning(
   { view, settings }: ProjectScope,
   path: string,
-  { syntax, isExpected, sigil }: CompletionSite,
+  { syntax, isExpected, sigil, isTag }: CompletionSite,
 ): (entry: RequirementEntry) => boolean {
   if (syntax) return ({ definition }) => definition.preset === syntax.preset;
   const ids = createIdMatcher(settings.idPattern);
@@ -65,7 +65,7 @@ function meaning(
   const isText = isGherkin || /\.(?:md|markdown)$/i.test(path);
   return (entry) => {
     // Behind no word, and in tags of code, an id counts that looks like one anywhere.
-    if (!isExpected || (sigil !== '' && !isGherkin)) return ids.isId(entry.definition.code);
+    if (!isExpected || isTag || (sigil !== '' && !isGherkin)) return ids.isId(entry.definition.code);
     const name = nameFor(view, entry, path);
     return name !== undefined && (!isText || fitsTag(name));
   };

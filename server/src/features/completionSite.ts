@@ -17,6 +17,8 @@ export interface CompletionSite {
   readonly typed: string;
   /** Behind a keyword or `@` an id is due; elsewhere only what begins like an id is taken for one. */
   readonly isExpected: boolean;
+  /** A tag of Gauge or Robot Framework: what looks like an id anywhere counts, nothing else does. */
+  readonly isTag?: true;
   /** Only ids of this syntax are due, each written so. */
   readonly syntax?: { readonly preset: PresetId; readonly text?: IdSite['text'] };
 }
@@ -47,12 +49,23 @@ export function completionSite(
   }
   if (/\.(?:md|markdown)$/i.test(path)) return { ...plain, isExpected: isBehindKeyword(lead) };
 
+  if (tagLines.some(({ files, before }) => files.test(path) && before.test(lead)))
+    return { ...plain, isExpected: true, isTag: true };
   const place = placeOf(lead, commentSign(path));
   if (place === 'code') return undefined;
   if (place === 'string' && lead.endsWith('@'))
     return { ...plain, ...withSigil(lead), sigil: '@', isExpected: true };
   return { ...plain, isExpected: place === 'comment' && isBehindKeyword(lead) };
 }
+
+/** Where tags are written without a sign of their own: what stands on the line before the one that is typed. */
+const tagLines: readonly { readonly files: RegExp; readonly before: RegExp }[] = [
+  { files: /\.spec$/i, before: /^\s*tags:(?:[^,]*,)*\s*$/i },
+  {
+    files: /\.(?:robot|resource)$/i,
+    before: /^\s*(?:\[Tags\]|(?:Test|Default|Force) Tags)(?: {2,}|\t)(?:.*(?: {2,}|\t))?$/i,
+  },
+];
 
 /** The syntaxes are asked for the part of the line that can hold a form of theirs. */
 const longestForm = 500;

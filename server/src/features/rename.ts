@@ -196,16 +196,38 @@ function indexOfCode(text: string, code: string): number {
 
 const isWordAt = (text: string, at: number): boolean => /[A-Za-z0-9_]/.test(text.charAt(at));
 
-/** `{#req-1}`, `<a id="REQ-1">` and `<a name="req-1">` on the line of the definition. */
+/**
+ * `{#req-1}`, `<a id="REQ-1">` and `<a name="req-1">` on the line of the definition; `[[REQ-1]]`, `[#REQ-1]` and
+ * `.. _REQ-1:` above it.
+ */
 function anchors(lines: LineText, { idRange }: RequirementDefinition, code: string): readonly Range[] {
-  const line = idRange.start.line;
+  const { line } = idRange.start;
+  return [
+    ...anchorsOn(lines, line, code, /(\{#|\b(?:id|name)=["'])([^\s"'}]{1,200})/g),
+    ...anchorsOn(
+      lines,
+      lineAbove(lines, line),
+      code,
+      /^(\s*(?:\[\[|\[#|\.\. _))([^\s\],:]{1,200})(?=\]|,|:\s*$)/g,
+    ),
+  ];
+}
+
+function anchorsOn(lines: LineText, line: number, code: string, form: RegExp): readonly Range[] {
   const found: Range[] = [];
-  for (const match of lines.line(line).matchAll(/(\{#|\b(?:id|name)=["'])([^\s"'}]{1,200})/g)) {
+  for (const match of lines.line(line).matchAll(form)) {
     const [, before = '', anchor = ''] = match;
     if (anchor.toLowerCase() === code.toLowerCase())
       found.push(lineRange(line, match.index + before.length, anchor.length));
   }
   return found;
+}
+
+/** The line above with words; a few blank ones may stand between. */
+function lineAbove(lines: LineText, line: number): number {
+  for (let above = line - 1; above >= Math.max(0, line - 3); above--)
+    if (lines.line(above).trim() !== '') return above;
+  return line - 1;
 }
 
 /** An anchor in lower case stays in lower case, a last name is a last name. */

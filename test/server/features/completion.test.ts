@@ -56,6 +56,9 @@ describe('completion', () => {
   it('in Markdown completes a list of requirements', () =>
     check('a.md', '**Requirements:** REQ-1, [|]', 'REQ-1 REQ-2 PAY-1', '**Requirements:** REQ-1, REQ-1'));
   it('in a Python comment', () => check('a.py', '# Covers: pay[|]', 'PAY-1', '# Covers: PAY-1'));
+  it('in tags of Gauge', () => check('a.spec', 'tags: smoke, pay[|]', 'PAY-1', 'tags: smoke, PAY-1'));
+  it('in tags of Robot Framework', () =>
+    check('a.robot', '    [Tags]    smoke    pay[|]', 'PAY-1', '    [Tags]    smoke    PAY-1'));
   it('counts emoji and CRLF as the editor does', () =>
     check('a.test.ts', "// 🎉\r\nit('🎉 PAY[|]')\r\n", 'PAY-1', "it('🎉 PAY-1')"));
 

@@ -53,6 +53,24 @@ describe('rename', () => {
     });
   });
 
+  it('takes anchors above along', async () => {
+    const adoc = '[#REQ-1]\n== REQ-1 Login\n\n[[REQ-2]]\n== REQ-2 Logout\n';
+    const rst = '.. _REQ-3:\n\nREQ-3 Login\n===========\n\nText.\n';
+    const files = { 'a.adoc': adoc, 'b.rst': rst, 'c.ts': '// Verifies: REQ-1, REQ-2, REQ-3\n' };
+    for (const [path, from, to] of [
+      ['a.adoc', 'REQ-1', 'NEW-1'],
+      ['a.adoc', 'REQ-2', 'NEW-2'],
+      ['b.rst', 'REQ-3', 'NEW-3'],
+    ] as const) {
+      const marked = { ...files, 'c.ts': files['c.ts'].replace(from, `${from}[|]`) };
+      const after = await renamed(marked, to);
+      assert.deepEqual(after, {
+        [path]: files[path].replaceAll(from, to),
+        'c.ts': files['c.ts'].replace(from, to),
+      });
+    }
+  });
+
   it('starts from a reference as well', async () =>
     assert.deepEqual(
       await renamed(
