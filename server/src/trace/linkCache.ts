@@ -1,6 +1,7 @@
 import { Recent } from '../util/recent';
 import { packLinks, unpackLinks } from './packedLinks';
 import type { FileLinks } from './links';
+import type { RequirementKey } from '../../../schema/model';
 
 /**
  * Links of files, by path: packed, and those that were looked at lately as objects. As objects, the
@@ -9,6 +10,7 @@ import type { FileLinks } from './links';
 export class LinkCache {
   private readonly packed = new Map<string, string>();
   private readonly recent: Recent<string, FileLinks>;
+  private readonly keys = new Map<string, ReadonlySet<RequirementKey>>();
 
   constructor(most = 64) {
     this.recent = new Recent(most);
@@ -27,13 +29,24 @@ export class LinkCache {
     this.recent.set(path, links);
   }
 
+  /** What the links are to, once it was set: known without unpacking them. */
+  keysOf(path: string): ReadonlySet<RequirementKey> | undefined {
+    return this.keys.get(path);
+  }
+
+  setKeys(path: string, keys: ReadonlySet<RequirementKey>): void {
+    this.keys.set(path, keys);
+  }
+
   delete(path: string): void {
     this.packed.delete(path);
+    this.keys.delete(path);
     this.recent.delete(path);
   }
 
   clear(): void {
     this.packed.clear();
+    this.keys.clear();
     this.recent.clear();
   }
 }

@@ -133,13 +133,33 @@ export class LinkIndex {
   /** Adds the files that define, reference or link the requirement. */
   addFilesOf(key: RequirementKey, files: Set<string>): void {
     this.addDefiningFiles(key, files);
-    for (const path of this.mentions.files(bucketOf(key))) if (this.means(path, key)) files.add(path);
+    for (const path of this.filesLinking(key)) files.add(path);
     for (const path of this.definitions.definingFiles(key)) this.testLinks.addTargets(path, files, key);
+  }
+
+  /**
+   * Files that refer to the key or link it. Where many requirements have one code, as `1.1` in each
+   * folder of Kiro, most files that mention it mean another: those are not looked into again.
+   */
+  private *filesLinking(key: RequirementKey): Iterable<string> {
+    const bucket = bucketOf(key);
+    const isShared = this.definitions.keysOfBucket(bucket).length > 1;
+    for (const path of this.mentions.files(bucket))
+      if (isShared ? this.keysLinkedIn(path).has(key) : this.means(path, key)) yield path;
   }
 
   private means(path: string, key: RequirementKey): boolean {
     const { references, byRequirement } = this.linksIn(path);
     return references.has(key) || byRequirement.has(key);
+  }
+
+  private keysLinkedIn(path: string): ReadonlySet<RequirementKey> {
+    const known = this.cache.keysOf(path);
+    if (known) return known;
+    const { references, byRequirement } = this.linksIn(path);
+    const keys = new Set([...references.keys(), ...byRequirement.keys()]);
+    this.cache.setKeys(path, keys);
+    return keys;
   }
 
   /** Adds the files whose tests requirements of this file link. */
@@ -196,14 +216,14 @@ export class LinkIndex {
 
   /** By path and line. */
   referencesTo(key: RequirementKey): readonly RequirementReference[] {
-    return [...this.mentions.files(bucketOf(key))]
+    return [...this.filesLinking(key)]
       .flatMap((path) => this.linksIn(path).references.get(key) ?? [])
       .sort((a, b) => compareLocation(a.location, b.location));
   }
 
   /** By path and line. */
   linksOf(key: RequirementKey): readonly RequirementLink[] {
-    return [...this.mentions.files(bucketOf(key))]
+    return [...this.filesLinking(key)]
       .flatMap((path) => this.linksIn(path).byRequirement.get(key) ?? [])
       .sort(compareLink);
   }

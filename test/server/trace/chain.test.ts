@@ -125,3 +125,33 @@ describe('versions', () => {
       assert.equal(Math.sign(compareVersions(b, a)) + order, 0);
     });
 });
+
+describe('a code that every folder gives anew', () => {
+  /** In each folder five requirements, and a test of each that names its folder. */
+  function foldersOf(count: number): TraceGraph {
+    const graph = new TraceGraph();
+    const changed = Array.from({ length: count }, (_, at) => {
+      const [spec, test] = [`f${String(at)}/spec.md`, `f${String(at)}/a.test.ts`];
+      const codes = Array.from({ length: 5 }, (_unused, n) => `1.${String(n)}`);
+      return [
+        indexText(
+          spec,
+          codes.map((code) => `f${String(at)}/${code} text`),
+        ),
+        indexText(
+          test,
+          codes.map((code) => `test works ${code} -> f${String(at)}/${code}`),
+        ),
+      ];
+    }).flat();
+    graph.apply({ changed, removed: [] });
+    return graph;
+  }
+
+  it('costs what its own folder says, not what all do', () =>
+    assertGrowsLinearly(100, foldersOf, (graph) => {
+      graph.configure({ environment: '', maxAgeDays: null, severity: {} }, new Date(0));
+      for (const { key } of graph.view.requirements())
+        assert.equal(graph.view.evidence(key)?.state, 'linked', key);
+    }));
+});
