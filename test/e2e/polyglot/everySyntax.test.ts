@@ -197,12 +197,16 @@ describe('every syntax in VS Code', function () {
 
   it('offers to write the new version, everywhere that is as old', async () => {
     const { document, at } = await place({ path: 'doc/design.md', line: 'req~login~1', cursorAt: '1' });
-    assert.deepEqual(await quickFixes(document.uri, at.translate(0, -1)), ['Change to version 2']);
+    await eventually(async () =>
+      assert.deepEqual(await quickFixes(document.uri, at.translate(0, -1)), ['Change to version 2']),
+    );
   });
 
   it('offers to mark an item of Doorstop as reviewed, and a link of it', async () => {
     const item = await place({ path: 'reqs/SYS001.yml', line: 'aFingerprintOfLastYear', cursorAt: 'Finger' });
-    assert.deepEqual(await quickFixes(item.document.uri, item.at), ['Mark SYS001 as reviewed']);
+    await eventually(async () =>
+      assert.deepEqual(await quickFixes(item.document.uri, item.at), ['Mark SYS001 as reviewed']),
+    );
   });
 
   it('offers to create a requirement in the words of its syntax', async () => {
@@ -294,6 +298,7 @@ describe('every syntax in VS Code', function () {
 });
 
 /** What ReqProof offers there as a quick fix. */
+/** Offers follow the diagnostics, which come a moment after the text: ask until they are there. */
 async function quickFixes(uri: vscode.Uri, at: vscode.Position): Promise<readonly string[]> {
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',

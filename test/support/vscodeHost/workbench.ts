@@ -37,7 +37,10 @@ export class Workbench {
 
   async goToLine(line: number): Promise<void> {
     await this.quickInput('Control+G', `:${line}`);
+    // Enter does nothing before the offer is there.
+    await this.quickRow(`line ${line} `).waitFor();
     await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   async openView(container: string): Promise<void> {
