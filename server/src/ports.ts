@@ -35,8 +35,11 @@ export interface Progress {
   report(done: number, total: number | undefined, message?: string): void;
 }
 
+/** What tells whether a file is still the one that was read; compare with `sameStamp`. */
 export interface FileStat {
   readonly mtimeMs: number;
+  /** Nobody can set it: an edit that keeps size and modification time shows here. 0 where a system has none. */
+  readonly ctimeMs: number;
   readonly size: number;
 }
 

@@ -10,7 +10,7 @@ export class InMemoryWorkspace implements Workspace {
   readonly name = 'workspace';
   readonly calls = { list: 0, stat: 0, read: 0 };
   rules: FileRules = { include: [], exclude: [] };
-  private readonly files = new Map<string, { bytes: Uint8Array; mtimeMs: number }>();
+  private readonly files = new Map<string, { bytes: Uint8Array; mtimeMs: number; ctimeMs: number }>();
   private clock = 1000;
 
   constructor(files: Readonly<Record<string, string>> = {}) {
@@ -18,15 +18,18 @@ export class InMemoryWorkspace implements Workspace {
   }
 
   write(path: string, text: string): this {
-    this.files.set(path, { bytes: Buffer.from(text), mtimeMs: this.clock++ });
-    return this;
+    return this.put(path, Buffer.from(text));
+  }
+
+  /** Keeps the modification time, as archivers and some editors set it back. */
+  writeSecretly(path: string, text: string): this {
+    return this.put(path, Buffer.from(text), this.files.get(path)?.mtimeMs);
   }
 
   /** A new stamp on the same text, as a checkout there and back leaves it. */
   touch(path: string): this {
     const file = this.files.get(path);
-    if (file) this.files.set(path, { ...file, mtimeMs: this.clock++ });
-    return this;
+    return file ? this.put(path, file.bytes) : this;
   }
 
   /** A file, or a folder with all in it. */
@@ -108,6 +111,11 @@ export class InMemoryWorkspace implements Workspace {
 
   private stampOf(path: string): FileStat {
     const file = this.files.get(path);
-    return { mtimeMs: file?.mtimeMs ?? 0, size: file?.bytes.length ?? 0 };
+    return { mtimeMs: file?.mtimeMs ?? 0, ctimeMs: file?.ctimeMs ?? 0, size: file?.bytes.length ?? 0 };
+  }
+
+  private put(path: string, bytes: Uint8Array, mtimeMs = this.clock): this {
+    this.files.set(path, { bytes, mtimeMs, ctimeMs: this.clock++ });
+    return this;
   }
 }

@@ -16,7 +16,7 @@ export function fingerprintWith(
   if (dependsOn.length === 0) return base;
   const stamps = [...new Set(dependsOn)].sort().map((path) => {
     const stamp = stampOf(path);
-    return stamp ? [path, stamp.mtimeMs, stamp.size] : [path];
+    return stamp ? [path, stamp.mtimeMs, stamp.ctimeMs, stamp.size] : [path];
   });
   return textHash(JSON.stringify([base, stamps]));
 }

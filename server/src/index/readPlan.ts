@@ -2,6 +2,7 @@ import type { FileStat, FileToIndex, StoredFile, Workspace, WorkspaceFile } from
 import { foldersAbove } from '../util/paths';
 import { createSlices } from '../util/slices';
 import { fingerprintWith } from './fingerprint';
+import { sameStamp } from './sameStamp';
 
 /** What a pass over the disk has to do. */
 export interface ReadPlan {
@@ -121,5 +122,3 @@ async function stampsOfDependencies(
       if (!listed.has(path) && !others.has(path)) others.set(path, await workspace.stat(path));
   return (path) => listed.get(path) ?? others.get(path);
 }
-
-const sameStamp = (a: FileStat, b: FileStat): boolean => a.mtimeMs === b.mtimeMs && a.size === b.size;

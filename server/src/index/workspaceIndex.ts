@@ -8,6 +8,7 @@ import type {
   ReadOptions,
   StoredFile,
   Workspace,
+  WorkspaceFile,
 } from '../ports';
 import { Emitter } from '../util/event';
 import { normaliseRelative } from '../util/paths';
@@ -19,6 +20,7 @@ import type { FileReader } from './reader';
 import { planAll, planChanged } from './readPlan';
 import type { ReadPlan } from './readPlan';
 import { DiskReadings } from './readings';
+import { sameStamp } from './sameStamp';
 import type { StoreDelta } from './readings';
 import { UnsavedTexts } from './unsavedTexts';
 
@@ -316,10 +318,9 @@ export class WorkspaceIndex {
     for (const fault of faults) this.parts.onPatternFault?.(fault);
   }
 
-  private restamp(stamp: { path: string; mtimeMs: number; size: number }): void {
+  private restamp(stamp: WorkspaceFile): void {
     const known = this.disk.get(stamp.path);
-    if (known && (known.mtimeMs !== stamp.mtimeMs || known.size !== stamp.size))
-      this.disk.set(stamp.path, { ...stamp, index: known.index });
+    if (known && !sameStamp(known, stamp)) this.disk.set(stamp.path, { ...stamp, index: known.index });
   }
 
   /** Brings the readings of open documents, and of files that include them, up to the pass. */

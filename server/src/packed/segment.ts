@@ -29,7 +29,7 @@ import { PackedFile, type RecentBodies } from './packedFile';
 import { writeBody } from './shapes';
 
 /** Changes with the layout or any shape: what was written in another one is not read. */
-const magic = 0x31735152; // RQs1
+const magic = 0x32735152; // RQs2
 export const segmentHeaderBytes = 16;
 
 export interface SegmentContent {
@@ -43,6 +43,8 @@ export interface SegmentContent {
 interface Head {
   readonly path: string;
   readonly mtimeMs: number;
+  /** Absent: as `mtimeMs`, which it is of files that were written once. */
+  readonly ctimeMs?: number;
   readonly size: number;
   readonly contentHash: string;
   readonly format: string;
@@ -61,6 +63,7 @@ interface Head {
 const head: Codec<Head> = record<Head>({
   path: text,
   mtimeMs: count,
+  ctimeMs: optional(count),
   size: count,
   contentHash: text,
   format: text,
@@ -102,7 +105,7 @@ export class SegmentWriter {
     return this.length;
   }
 
-  add({ path, mtimeMs, size, index }: StoredFile): void {
+  add({ path, mtimeMs, ctimeMs, size, index }: StoredFile): void {
     const start = this.length;
     if (index instanceof PackedFile) this.addBytes(index.bytes);
     else this.addText(packedBody(index));
@@ -112,6 +115,7 @@ export class SegmentWriter {
     head.write(this.heads, {
       path,
       mtimeMs,
+      ...(ctimeMs !== mtimeMs && { ctimeMs }),
       size,
       contentHash,
       format,
@@ -187,13 +191,13 @@ export function readSegment(segment: Buffer, recent: RecentBodies): SegmentConte
   const gone = list(text).read(from);
   const files: StoredFile[] = [];
   for (let n = 0; n < count; n++) {
-    const { mtimeMs, size, bodyBytes, path, contentHash, format, fingerprint, dependsOn, ...outline } =
-      head.read(from);
+    const { mtimeMs, ctimeMs = mtimeMs, size, bodyBytes, ...rest } = head.read(from);
+    const { path, contentHash, format, fingerprint, dependsOn, ...outline } = rest;
     const start = at;
     at += bodyBytes;
     const place = { segment, start, end: at, recent };
     const index = new PackedFile({ path, contentHash, format, fingerprint, dependsOn, outline, ...place });
-    files.push({ path, mtimeMs, size, index });
+    files.push({ path, mtimeMs, ctimeMs, size, index });
   }
   return { files, gone, mirroredBy };
 }

@@ -2,7 +2,7 @@ import type { FileToIndex, IndexBatch, IndexJob, StoredFile } from '../ports';
 import { readerFailed } from '../util/fileProblems';
 import { absoluteIn } from '../util/paths';
 import type { IndexWorkerThread, ThreadLoss } from './indexWorkerThread';
-import { lstatAt } from './readFileAt';
+import { lstatAt, stampOf } from './readFileAt';
 
 const filesPerChunk = 200;
 /** So that a thread has work while its last answer is on the way. */
@@ -113,9 +113,9 @@ export class IndexJobRun {
 
   /** With its stamp, so that it is tried again when it changes and not before. */
   private setAside({ path, fingerprint }: FileToIndex, reason: string): StoredFile {
-    const found = lstatAt(absoluteIn(this.options.root, path));
+    const stamp = stampOf(lstatAt(absoluteIn(this.options.root, path)));
     const index = { ...readerFailed(path, '', reason), fingerprint: fingerprint ?? this.shared.fingerprint };
-    return { path, mtimeMs: found?.mtimeMs ?? 0, size: found?.size ?? 0, index };
+    return { path, ...stamp, index };
   }
 }
 

@@ -4,7 +4,7 @@ import type { FileReading, FileRules, FileStat, Workspace, WorkspaceFile } from 
 import { absoluteIn, folderOf, foldersAbove, normaliseRelative } from '../util/paths';
 import { createSlices } from '../util/slices';
 import { FileFilter } from './fileFilter';
-import { lstatAt, readFileAt } from './readFileAt';
+import { lstatAt, readFileAt, stampOf } from './readFileAt';
 
 export interface NodeWorkspaceOptions {
   /** Absolute path of an existing folder. */
@@ -118,14 +118,14 @@ export class NodeWorkspace implements Workspace {
 
   private statSync(relative: string): FileStat | undefined {
     const found = lstatAt(absoluteIn(this.root, relative));
-    return found?.isFile() ? { mtimeMs: found.mtimeMs, size: found.size } : undefined;
+    return found?.isFile() ? stampOf(found) : undefined;
   }
 
   private statOfLink(relative: string): FileStat | undefined {
     const file = absoluteIn(this.root, relative);
     const target = lstatAt(file)?.isSymbolicLink() ? this.realInside(file) : undefined;
     const found = target === undefined ? undefined : lstatAt(target);
-    return found?.isFile() ? { mtimeMs: found.mtimeMs, size: found.size } : undefined;
+    return found?.isFile() ? stampOf(found) : undefined;
   }
 
   private isOwnFolder(relative: string): boolean {

@@ -17,7 +17,7 @@ export function readFileAt(file: string, maxBytes: number): FileReading | LinkRe
     descriptor = fs.openSync(file, flags);
     const found = fs.fstatSync(descriptor);
     if (!found.isFile()) return undefined;
-    const stat: FileStat = { mtimeMs: found.mtimeMs, size: found.size };
+    const stat = stampOf(found);
     if (found.size > maxBytes) return { kind: 'too-large', stat };
     return { kind: 'bytes', stat, bytes: readBytes(descriptor, found.size) };
   } catch (error) {
@@ -60,10 +60,15 @@ function refusal(file: string, error: unknown): FileReading | LinkReading | unde
   const code = errorCode(error);
   if (code === 'ELOOP' || code === 'EMLINK') return { kind: 'link' };
   if (code === undefined || absent.has(code)) return undefined;
-  const found = lstatAt(file);
-  const stat = { mtimeMs: found?.mtimeMs ?? 0, size: found?.size ?? 0 };
-  return { kind: 'unreadable', stat, reason: reasons[code] ?? code };
+  return { kind: 'unreadable', stat: stampOf(lstatAt(file)), reason: reasons[code] ?? code };
 }
+
+/** Zeros where there is none. */
+export const stampOf = (found: fs.Stats | undefined): FileStat => ({
+  mtimeMs: found?.mtimeMs ?? 0,
+  ctimeMs: found?.ctimeMs ?? 0,
+  size: found?.size ?? 0,
+});
 
 /** What is at a path itself, links not followed; undefined when nothing is, or nothing may be known. */
 export function lstatAt(file: string): fs.Stats | undefined {

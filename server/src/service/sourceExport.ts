@@ -1,5 +1,6 @@
 import type { FileIndex } from '../../../schema/model';
 import { longestExport } from '../index/exportedIndex';
+import { sameStamp } from '../index/sameStamp';
 import type { FileIndexer, FileStat, Workspace } from '../ports';
 import type { SourceReader } from './sourceFolder';
 
@@ -20,7 +21,7 @@ export class SourceExport implements SourceReader {
   async read(): Promise<Iterable<FileIndex>> {
     const { workspace, indexer, file } = this.parts;
     const stamp = await workspace.stat(file);
-    if (stamp && stamp.mtimeMs === this.stamp?.mtimeMs && stamp.size === this.stamp.size) return this.files;
+    if (stamp && this.stamp && sameStamp(stamp, this.stamp)) return this.files;
     const read: FileIndex[] = [];
     const job = {
       ...{ files: [{ path: file }], exported: true, maxFileBytes: longestExport, fingerprint: '' },

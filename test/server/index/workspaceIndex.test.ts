@@ -138,6 +138,10 @@ describe('WorkspaceIndex: warm start', () => {
   > = {
     'nothing changed': { change: () => undefined, read: [] },
     'a text changed': { change: (w) => w.write('a.toy', 'other'), read: ['a.toy'] },
+    'a text changed and kept its size and time': {
+      change: (w) => w.writeSecretly('a.toy', 'ALPHA'),
+      read: ['a.toy'],
+    },
     'a file is new': { change: (w) => w.write('new.toy', 'new'), read: ['new.toy'] },
     'a file is gone': { change: (w) => w.delete('a.toy'), read: [] },
     'a folder was moved': {

@@ -125,6 +125,7 @@ export function everything(path: string): FileIndex {
 export const stored = (index: FileIndex, mtimeMs = 1234.5678): StoredFile => ({
   path: index.path,
   mtimeMs,
+  ctimeMs: mtimeMs + 0.25,
   size: 42,
   index,
 });

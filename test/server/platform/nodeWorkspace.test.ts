@@ -55,7 +55,21 @@ describe('NodeWorkspace.list', () => {
       ['.kiro/specs/r.md', 'a-b.md', 'a.md', 'a/z.md', 'b.md'],
     );
     const stat = fs.statSync(path.join(root, 'b.md'));
-    assert.deepEqual(files[4], { path: 'b.md', mtimeMs: stat.mtimeMs, size: 5 });
+    assert.deepEqual(files[4], { path: 'b.md', mtimeMs: stat.mtimeMs, ctimeMs: stat.ctimeMs, size: 5 });
+  });
+
+  it('tells a text that was replaced under its old size and time', async () => {
+    const { root } = temp({ 'a.md': '12345' });
+    const file = path.join(root, 'a.md');
+    const [before] = await open(root).list();
+    const { atime, mtime } = fs.statSync(file);
+    fs.writeFileSync(file, '54321');
+    fs.utimesSync(file, atime, mtime);
+    const [after] = await open(root).list();
+    assert.ok(before && after);
+    assert.equal(after.size, before.size);
+    assert.ok(Math.abs(after.mtimeMs - before.mtimeMs) < 1);
+    assert.notEqual(after.ctimeMs, before.ctimeMs);
   });
 
   it('skips what is never part of a project, and binaries by name', () =>
@@ -351,11 +365,12 @@ describe('NodeWorkspace.readSync', () => {
   it('gives bytes with their stamp, or says that there are too many', () => {
     const { root } = temp({ 'a.md': '12345', 'empty.md': '' });
     const workspace = open(root);
-    const { mtimeMs } = fs.statSync(path.join(root, 'a.md'));
+    const { mtimeMs, ctimeMs } = fs.statSync(path.join(root, 'a.md'));
+    const stat = { mtimeMs, ctimeMs, size: 5 };
     const reading = workspace.readSync('a.md', 5);
-    assert.deepEqual(reading?.stat, { mtimeMs, size: 5 });
+    assert.deepEqual(reading?.stat, stat);
     assert.equal(reading.kind === 'bytes' && Buffer.from(reading.bytes).toString(), '12345');
-    assert.deepEqual(workspace.readSync('a.md', 4), { kind: 'too-large', stat: { mtimeMs, size: 5 } });
+    assert.deepEqual(workspace.readSync('a.md', 4), { kind: 'too-large', stat });
     assert.equal(workspace.readSync('empty.md', 5)?.kind, 'bytes');
   });
 

@@ -91,6 +91,7 @@ export const aFile = (index: FileIndex, mtimeMs = 1234.5): StoredFile => ({
   path: index.path,
   size: 99,
   mtimeMs,
+  ctimeMs: mtimeMs,
   index,
 });
 
