@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseSeconds, parseTimestamp } from '../../../server/src/ingest/results/junit/time';
+import { parseSeconds, parseTimestamp } from '../../../server/src/ingest/time';
 import { runId, runTime } from '../../../server/src/ingest/runTime';
 
 const at = '2026-01-02T10:20:30.000Z';

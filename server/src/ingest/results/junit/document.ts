@@ -2,10 +2,11 @@
 import type { ReportedResult } from '../../../../../schema/model';
 import { isTraceProperty } from '../../../util/traceProperties';
 import type { XmlAttributes, XmlHandler } from '../../xml/parse';
-import { fileOf, nameOf, property, TestCaseBuilder } from './testCase';
+import { property } from '../parts';
+import { fileOf, nameOf, TestCaseBuilder } from './testCase';
 import type { SuiteContext } from './testCase';
-import { BoundedText } from './text';
-import type { TextTarget } from './text';
+import { BoundedText } from '../../text';
+import type { TextTarget } from '../../text';
 
 /** An element that is open; what it changed is undone when it closes. */
 interface Frame {

@@ -1,6 +1,6 @@
 import { attributesOf, selfClosing, TagSkimmer } from '../../xml/skim';
 import type { ReportHeader } from '../../reader';
-import { parseSeconds, parseTimestamp } from './time';
+import { parseSeconds, parseTimestamp } from '../../time';
 
 const wanted: ReadonlySet<string> = new Set(['testsuites', 'testsuite', 'testcase', 'failure', 'error']);
 

@@ -1,29 +1,15 @@
 /** One `<testcase>` while it is being read. */
-import type {
-  ReportedAttachment,
-  ReportedResult,
-  ResultError,
-  ResultStatus,
-} from '../../../../../schema/model';
+import type { ReportedResult, ResultError, ResultStatus } from '../../../../../schema/model';
 import { isTraceProperty } from '../../../util/traceProperties';
+import { BoundedText, cut } from '../../text';
+import type { TextTarget } from '../../text';
+import { parseSeconds } from '../../time';
 import type { XmlAttributes } from '../../xml/parse';
+import { bounds, firstLine, noMessage, ResultParts } from '../parts';
+import type { Property } from '../parts';
 import { statusOf } from './status';
-import { BoundedText, cut, OutputText } from './text';
-import type { TextTarget } from './text';
-import { parseSeconds } from './time';
-
-const maxName = 4_000;
-const maxMessage = 10_000;
-const maxStack = 20_000;
-const maxOutput = 10_000;
-const maxItems = 100;
-const maxValue = 2_000;
-const noMessage = 'The report gives no message.';
-const none: readonly ReportedAttachment[] = [];
 
 type Building = { -readonly [K in keyof ReportedResult]: ReportedResult[K] };
-
-export type Property = readonly [name: string, value: string];
 
 /** The suite a case stands in, with all that is inherited from the suites around it. */
 export interface SuiteContext {
@@ -32,22 +18,12 @@ export interface SuiteContext {
   readonly properties: readonly Property[];
 }
 
-const secretName = /pass(word|wd|phrase)|secret|token|credential|api_?-?key|authorization|private_?-?key/i;
 const attachmentName = /^attachments?$/i;
 
-/** A property as it may be stored: bounded, and without a value that looks secret by its name. */
-export function property(name: string, value: string): Property | undefined {
-  const key = name.trim().slice(0, 200);
-  if (!key) return undefined;
-  return [key, secretName.test(key) ? '[not kept]' : cut(value.trim(), maxValue)];
-}
-
 export const fileOf = (attributes: XmlAttributes): string | undefined =>
-  (attributes.file ?? attributes.filepath ?? attributes.filename)?.trim().slice(0, maxName) || undefined;
+  (attributes.file ?? attributes.filepath ?? attributes.filename)?.trim().slice(0, bounds.name) || undefined;
 
-export const nameOf = (attributes: XmlAttributes): string => cut((attributes.name ?? '').trim(), maxName);
-
-const firstLine = (text: string): string => /\S[^\n]*/.exec(text)?.[0]?.trim() ?? '';
+export const nameOf = (attributes: XmlAttributes): string => cut((attributes.name ?? '').trim(), bounds.name);
 
 /**
  * Playwright says nothing of retries unless told to, but only a failed attempt leaves these files.
@@ -69,10 +45,8 @@ const ordinary: ReadonlySet<string> = new Set([
 /** Parts are made when they are first needed: most of a report are cases that passed and say nothing. */
 export class TestCaseBuilder {
   private stack: BoundedText | undefined;
-  private output: OutputText | undefined;
   private skippedText: BoundedText | undefined;
-  private properties: Property[] | undefined;
-  private attachments: ReportedAttachment[] | undefined;
+  private readonly parts = new ResultParts();
   private retries = 0;
   private failure = false;
   private broken = false;
@@ -94,12 +68,12 @@ export class TestCaseBuilder {
     else this.failure = true;
     if (this.told) return undefined;
     this.told = attributes;
-    this.stack = new BoundedText(maxStack);
+    this.stack = new BoundedText(bounds.stack);
     return this.stack;
   }
 
   addSkipped(attributes: XmlAttributes): TextTarget {
-    this.skippedText ??= new BoundedText(maxValue);
+    this.skippedText ??= new BoundedText(bounds.value);
     this.skippedText.add(`${attributes.type ?? ''} ${attributes.message ?? ''} `);
     return this.skippedText;
   }
@@ -110,40 +84,32 @@ export class TestCaseBuilder {
   }
 
   outputTarget(): TextTarget {
-    return (this.output ??= new OutputText(maxOutput, maxItems));
+    return this.parts.outputTarget();
   }
 
   addProperty(name: string, value: string): void {
-    if (attachmentName.test(name)) {
-      this.addAttachment(undefined, value);
-      return;
-    }
-    this.properties ??= [];
-    const kept = this.properties.length < maxItems ? property(name, value) : undefined;
-    if (kept) this.properties.push(kept);
+    if (attachmentName.test(name)) this.parts.addAttachment(undefined, value);
+    else this.parts.addProperty(name, value);
   }
 
   addAttachment(name: string | undefined, path: string): void {
-    const trimmed = path.trim();
-    this.attachments ??= [];
-    if (trimmed && trimmed.length <= maxName && this.attachments.length < maxItems)
-      this.attachments.push({ name: name?.trim() || baseName(trimmed), path: trimmed });
+    this.parts.addAttachment(name, path);
   }
 
   build(): ReportedResult {
-    const { attributes, suite } = this;
-    for (const path of this.output?.attachments ?? []) this.addAttachment(undefined, path);
+    const { attributes, suite, parts } = this;
+    parts.addMarked();
     const status = statusOf(attributes, this.broken, this.failure, this.skippedText?.toString());
     const result: Building = {
       name: nameOf(attributes),
       suites: suite.names,
       status,
       retries: this.retriesFor(status),
-      properties: this.properties ? [...suite.properties, ...this.properties] : suite.properties,
-      attachments: this.attachments ?? none,
+      properties: parts.properties.length ? [...suite.properties, ...parts.properties] : suite.properties,
+      attachments: parts.attachments,
     };
     const className = attributes.classname ?? attributes.class;
-    if (className?.trim()) result.className = cut(className.trim(), maxName);
+    if (className?.trim()) result.className = cut(className.trim(), bounds.name);
     const file = fileOf(attributes) ?? suite.file;
     if (file !== undefined) result.file = file;
     const line = Number(attributes.line ?? attributes.lineno);
@@ -152,21 +118,22 @@ export class TestCaseBuilder {
     if (durationMs !== undefined) result.durationMs = durationMs;
     const error = this.error(status === 'failed' || status === 'broken');
     if (error) result.error = error;
-    const output = this.output?.toString();
-    if (output) result.output = output;
+    const { output } = parts;
+    if (output !== undefined) result.output = output;
     return result;
   }
 
   private retriesFor(status: ResultStatus): number {
-    if (status !== 'passed' || this.retries > 0 || !this.attachments) return this.retries;
-    const meantToFail = this.properties?.some(([name]) => name === 'fail') ?? false;
-    return !meantToFail && this.attachments.some(({ path }) => failedAttemptFile.test(path)) ? 1 : 0;
+    const { properties, attachments } = this.parts;
+    if (status !== 'passed' || this.retries > 0 || attachments.length === 0) return this.retries;
+    const meantToFail = properties.some(([name]) => name === 'fail');
+    return !meantToFail && attachments.some(({ path }) => failedAttemptFile.test(path)) ? 1 : 0;
   }
 
   private error(failed: boolean): ResultError | undefined {
     if (!this.told) return failed ? { message: noMessage } : undefined;
     const stack = this.stack?.toString() ?? '';
-    const message = cut((this.told.message ?? '').trim() || firstLine(stack), maxMessage);
+    const message = cut((this.told.message ?? '').trim() || firstLine(stack), bounds.message);
     const name = this.told.type?.trim().slice(0, 200);
     return {
       ...(name && { name }),
@@ -175,6 +142,3 @@ export class TestCaseBuilder {
     };
   }
 }
-
-const baseName = (path: string): string =>
-  path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);

@@ -1,4 +1,4 @@
-/** Times and durations as JUnit producers write them. */
+/** Times and durations as reports write them. */
 
 const iso =
   /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
