@@ -146,6 +146,8 @@ const totals = z.strictObject({
   verified: count,
   proven: count,
   waived: count,
+  /** Files that may hold requirements or tests and were not read. */
+  skippedFiles: count,
   /** Verified and proven, of all that are not waived; 0 when there is none. */
   coveragePercentage: z.number().min(0).max(100),
 });
@@ -234,9 +236,11 @@ export const checkOutput = z.strictObject({
   /** Why the gate failed; empty when it is open. */
   failures: z.array(
     z.strictObject({
-      rule: z.enum(['fail-on', 'min-coverage', 'policy']),
+      rule: z.enum(['fail-on', 'min-coverage', 'policy', 'skipped-file']),
       message: z.string(),
       requirement: z.string().nullable(),
+      /** The file that was not read, of `skipped-file`. */
+      file: z.string().optional(),
     }),
   ),
   problems: z.array(problem),

@@ -15,7 +15,9 @@ export const helpTexts = {
   The chain from feature to test by its texts alone: what is covered, shallow and deep, and what is defective.
   Shows defective items; --all shows every one, --type only those of some levels. Fails on any defect.`,
   check: `reqproof check [dir] [--min-coverage N] [--fail-on state,...] [--environment E] [--format text|json|github] [--store S]
-  The gate for CI. Fails on the states given (default: failing,stale) and below N percent verified.`,
+  The gate for CI. Fails on the states given (default: failing,stale) and below N percent verified.
+  Fails too on unmet policies, and on files that may hold requirements or tests and could not be read:
+  exclude them, or let them pass with severity: { file-skipped: info } in reqproof.yaml.`,
   runs: `reqproof runs [dir] [--limit N] [--json] [--store S]
   The stored runs, latest first.`,
 } as const;

@@ -8,6 +8,7 @@ import type {
   ShowOutput,
 } from '../../../schema/cliOutput';
 import { matrixRows, type MatrixLink } from '../trace/matrix';
+import { unreadFormat } from '../util/fileProblems';
 import { coverageTotals } from '../trace/totals';
 import type { RequirementEntry, TraceView } from '../trace/view';
 
@@ -77,8 +78,20 @@ export function exportedOutput(
 /** Totals as scripts read them: a number by state, side by side. */
 export function totalsOutput(view: TraceView): RtmOutput['totals'] {
   const { requirements, states, coveragePercentage } = coverageTotals(view);
-  return { requirements, ...states, coveragePercentage };
+  return { requirements, ...states, skippedFiles: skippedFiles(view).length, coveragePercentage };
 }
+
+/**
+ * What is said of files that may hold requirements or tests and were not read. A setting that makes the
+ * problem an info or less says that they do not matter.
+ */
+export const skippedFiles = (view: TraceView): readonly Problem[] =>
+  [...view.files()]
+    .filter((file) => file.format === unreadFormat && file.problems.length > 0)
+    .flatMap(({ path }) => view.problems(path))
+    .filter(
+      ({ code, severity }) => code === 'file-skipped' && (severity === 'warning' || severity === 'error'),
+    );
 
 export const linkOutput = (link: MatrixLink) => ({
   spec: link.spec,

@@ -6,7 +6,7 @@ import { tooLarge, unreadable } from '../util/fileProblems';
 import { readExportedIndex } from './exportedIndex';
 import { fingerprintWith } from './fingerprint';
 import type { FileReader } from './reader';
-import { readWith } from './readWith';
+import { mayContain, readWith } from './readWith';
 
 /** The part of `Workspace` that reading needs. */
 export interface FileSource {
@@ -33,7 +33,10 @@ export function indexFile(
     kind: 'read',
     file: { ...stamp, index: { ...index, fingerprint: index.fingerprint ?? base } },
   });
-  if (reading.kind === 'too-large') return whole(tooLarge(path, reading.stat.size, job.maxFileBytes));
+  if (reading.kind === 'too-large') {
+    const mayHold = job.exported !== true && looksLikeSpec(path, job, readers, source);
+    return whole(tooLarge(path, reading.stat.size, job.maxFileBytes, mayHold));
+  }
   if (reading.kind === 'unreadable') return whole(unreadable(path, reading.reason));
   const text = decodeText(reading.bytes);
   if (text === undefined) return whole(emptyFileIndex(path, '', 'binary'));
@@ -49,6 +52,21 @@ export function indexFile(
     contentHash,
   );
   return whole({ ...index, fingerprint: fingerprintWith(base, index.dependsOn, others.stampOf) });
+}
+
+/** Of a file that is larger than anybody reads, no sign is looked for: it may hold anything. */
+const mostLookedThrough = 16 * 1024 * 1024;
+
+function looksLikeSpec(
+  path: string,
+  { options }: Pick<IndexJob, 'options'>,
+  readers: readonly FileReader[],
+  source: FileSource,
+): boolean {
+  const reading = source.readSync(path, mostLookedThrough);
+  const text = reading?.kind === 'bytes' ? decodeText(reading.bytes) : '';
+  if (text === undefined) return false;
+  return reading?.kind !== 'bytes' || mayContain(readers, { path, text }, options);
 }
 
 /** The texts that a reader asks for while it reads one file, and their stamps as they were read. */

@@ -2,10 +2,10 @@ import type { FileIndex } from '../../../schema/model';
 import { emptyFileIndex } from '../util/emptyFileIndex';
 import { textHash } from '../util/hash';
 import { readerFailed } from '../util/fileProblems';
-import { withCustomSyntaxes } from './customSyntaxes';
+import { customSyntaxesFor, withCustomSyntaxes } from './customSyntaxes';
 import { inNamespace, namespaceFor } from './namespaces';
 import { isPresetOn, withoutSwitchedOff } from './presetRules';
-import type { FileReader, ReadContext, SourceText } from './reader';
+import type { FileReader, ReadContext, ReadOptions, SourceText } from './reader';
 
 /**
  * Reads one text with the first reader that accepts its path and is not switched off, then with the
@@ -32,11 +32,7 @@ function readFirst(
   context: ReadContext,
   contentHash: string,
 ): FileIndex {
-  const { presets } = context.options;
-  const reader = readers.find(
-    (one) =>
-      one.accepts(source.path) && (one.preset === undefined || isPresetOn(presets, one.preset, source.path)),
-  );
+  const reader = readerFor(readers, source.path, context.options);
   if (!reader) return emptyFileIndex(source.path, contentHash, 'none');
   try {
     if (!reader.mayContain(source.text, context.options))
@@ -47,3 +43,26 @@ function readFirst(
     return readerFailed(source.path, contentHash, `the ${reader.format} reader failed (${why})`);
   }
 }
+
+/** Whether a reader, or a pattern of the user's own, could find anything in the text. Never throws. */
+export function mayContain(
+  readers: readonly FileReader[],
+  { path, text }: SourceText,
+  options: ReadOptions,
+): boolean {
+  if (customSyntaxesFor(options, path).length > 0) return true;
+  try {
+    return readerFor(readers, path, options)?.mayContain(text, options) ?? false;
+  } catch {
+    return true;
+  }
+}
+
+const readerFor = (
+  readers: readonly FileReader[],
+  path: string,
+  { presets }: ReadOptions,
+): FileReader | undefined =>
+  readers.find(
+    (one) => one.accepts(path) && (one.preset === undefined || isPresetOn(presets, one.preset, path)),
+  );

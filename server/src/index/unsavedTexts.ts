@@ -6,7 +6,7 @@ import { createOtherTexts } from './indexFile';
 import type { FileReader } from './reader';
 import { Readings } from './readings';
 import type { DiskReadings } from './readings';
-import { readWith } from './readWith';
+import { mayContain, readWith } from './readWith';
 
 export interface UnsavedTextsParts {
   readonly workspace: Workspace;
@@ -145,7 +145,13 @@ export class UnsavedTexts {
   private readNow(path: string, { text, hash }: { text: string; hash: string }): FileIndex {
     const { workspace, readers, settings } = this.parts;
     const { options, maxFileBytes } = settings();
-    if (text.length > maxFileBytes) return tooLarge(path, Buffer.byteLength(text), maxFileBytes);
+    if (text.length > maxFileBytes)
+      return tooLarge(
+        path,
+        Buffer.byteLength(text),
+        maxFileBytes,
+        mayContain(readers, { path, text }, options),
+      );
     const others = createOtherTexts(workspace, { maxFileBytes, overlays: this.texts() });
     return readWith(readers, { path, text }, { options, readText: others.read }, hash);
   }

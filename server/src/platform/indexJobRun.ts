@@ -1,5 +1,5 @@
 import type { FileToIndex, IndexBatch, IndexJob, StoredFile } from '../ports';
-import { readerFailed } from '../util/fileProblems';
+import { readerLost } from '../util/fileProblems';
 import { absoluteIn } from '../util/paths';
 import type { IndexWorkerThread, ThreadLoss } from './indexWorkerThread';
 import { lstatAt, stampOf } from './readFileAt';
@@ -111,11 +111,9 @@ export class IndexJobRun {
     if (this.settle && this.remaining > 0) this.adopt(this.options.replace());
   }
 
-  /** With its stamp, so that it is tried again when it changes and not before. */
-  private setAside({ path, fingerprint }: FileToIndex, reason: string): StoredFile {
+  private setAside({ path }: FileToIndex, reason: string): StoredFile {
     const stamp = stampOf(lstatAt(absoluteIn(this.options.root, path)));
-    const index = { ...readerFailed(path, '', reason), fingerprint: fingerprint ?? this.shared.fingerprint };
-    return { path, ...stamp, index };
+    return { path, ...stamp, index: readerLost(path, reason) };
   }
 }
 

@@ -3,6 +3,9 @@ import { emptyFileIndex } from './emptyFileIndex';
 
 const firstCharacter = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
+/** `FileIndex.format` of a file that no reader took in. */
+export const unreadFormat = 'none';
+
 /** A file of which nothing could be read, with the sentence that says why. */
 export const skippedFile = (
   path: string,
@@ -16,19 +19,40 @@ export const skippedFile = (
     message,
     location: { path, range: firstCharacter },
   };
-  return { ...emptyFileIndex(path, contentHash, 'none'), problems: [problem] };
+  return { ...emptyFileIndex(path, contentHash, unreadFormat), problems: [problem] };
 };
 
-export const tooLarge = (path: string, size: number, limit: number): FileIndex =>
-  skippedFile(
+/** The fingerprint of a reading that may turn out better the next time: no other is ever this one. */
+const readAgain = '';
+
+/** @param mayHold false: nothing in it looks like a requirement or a test, so nobody misses it */
+export function tooLarge(path: string, size: number, limit: number, mayHold: boolean): FileIndex {
+  const what = `${path} is ${inKb(size)} and was not read: the limit is ${inKb(limit)}.`;
+  return mayHold
+    ? skippedFile(
+        path,
+        '',
+        'warning',
+        `${what} It may hold requirements or tests: raise maxFileSizeKb to include it, or exclude it.`,
+      )
+    : skippedFile(path, '', 'info', `${what} It shows no sign of requirements or tests.`);
+}
+
+export const unreadable = (path: string, reason: string): FileIndex => ({
+  ...skippedFile(
     path,
     '',
-    'info',
-    `${path} is ${inKb(size)} and was not read: the limit is ${inKb(limit)}. Raise maxFileSizeKb to include it, or exclude it.`,
-  );
+    'warning',
+    `${path} was not read: ${reason}. It may hold requirements or tests: make it readable, or exclude it.`,
+  ),
+  fingerprint: readAgain,
+});
 
-export const unreadable = (path: string, reason: string): FileIndex =>
-  skippedFile(path, '', 'info', `${path} was not read: ${reason}.`);
+/** Its reader hung or took the thread with it, perhaps because the machine was busy or short of memory. */
+export const readerLost = (path: string, reason: string): FileIndex => ({
+  ...readerFailed(path, '', reason),
+  fingerprint: readAgain,
+});
 
 export const readerFailed = (path: string, contentHash: string, reason: string): FileIndex =>
   skippedFile(

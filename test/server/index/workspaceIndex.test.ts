@@ -124,8 +124,8 @@ describe('WorkspaceIndex: cold start', () => {
       file.problems.map((p) => `${p.code} ${p.severity} ${p.message}`),
     );
     assert.deepEqual(problems.sort(), [
-      'file-skipped info big.toy is 2 KB and was not read: the limit is 1 KB. Raise maxFileSizeKb to include it, or exclude it.',
       'file-skipped warning bad.toy was skipped: the toy reader failed (toy broke). Exclude it if it is no spec, or report this as a fault of ReqProof.',
+      'file-skipped warning big.toy is 2 KB and was not read: the limit is 1 KB. It may hold requirements or tests: raise maxFileSizeKb to include it, or exclude it.',
     ]);
     assert.equal(index.file('binary.toy')?.format, 'binary');
   });

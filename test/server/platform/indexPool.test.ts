@@ -6,7 +6,7 @@ import { createInProcessIndexer } from '../../../server/src/index/inProcessIndex
 import { IndexPool } from '../../../server/src/platform/indexPool';
 import type { IndexPoolOptions } from '../../../server/src/platform/indexPool';
 import { NodeWorkspace } from '../../../server/src/platform/nodeWorkspace';
-import type { FileIndexer, FileToIndex, IndexBatch, IndexJob } from '../../../server/src/ports';
+import type { FileIndexer, FileToIndex, IndexBatch, IndexJob, StoredFile } from '../../../server/src/ports';
 import { createTempFolder } from '../../support/tempFolder';
 import type { TempFolder } from '../../support/tempFolder';
 import { toyReader } from '../../support/toyReader';
@@ -184,6 +184,18 @@ describe('IndexPool', () => {
         'and goes on working',
       );
     });
+
+  it('trusts no reading of a file that was set aside, so that the next start tries it again', async () => {
+    const root = project({ 'a.toy': 'crash', 'b.toy': 'fine', 'c.toy': 'throw' });
+    const read: StoredFile[] = [];
+    const given = job([{ path: 'a.toy', fingerprint: 'own' }, 'b.toy', 'c.toy']);
+    await outcome(pool(root), given, (batch) => read.push(...batch.read));
+    assert.deepEqual(read.map(({ path: file, index }) => `${file} ${index.fingerprint ?? ''}`).sort(), [
+      'a.toy ',
+      'b.toy f',
+      'c.toy f',
+    ]);
+  });
 
   it('survives several bad files in a row', async () => {
     const root = project({

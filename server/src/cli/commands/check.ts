@@ -4,7 +4,7 @@ import type { CheckOutput } from '../../../../schema/cliOutput';
 import { oneOf, onlyFolder, readArguments } from '../arguments';
 import { exitCode, UsageError } from '../exit';
 import type { Command } from '../command';
-import { allProblems, problemOutput, totalsOutput } from '../outputs';
+import { allProblems, problemOutput, skippedFiles, totalsOutput } from '../outputs';
 import { withProject } from '../project';
 import { printJson } from '../render/json';
 import { renderCheck, renderGithub } from '../render/check';
@@ -37,14 +37,16 @@ export const checkCommand: Command = async (args, host) => {
     );
     if (broken)
       throw new UsageError(`${projectFileName}:${broken.location.range.start.line + 1}: ${broken.message}`);
-    const failures = [...judge(view, gate), ...unmetPolicies(service)];
+    const failures = [...judge(view, gate), ...unmetPolicies(service), ...unreadFiles(view)];
     const told = new Set(failures.map(({ requirement }) => requirement));
+    const unread = new Set(failures.map(({ file }) => file));
     const output: CheckOutput = {
       ok: failures.length === 0,
       totals: totalsOutput(view),
       failures,
       problems: problems
         .filter(({ requirement }) => requirement === undefined || !told.has(requirement))
+        .filter(({ code, location }) => code !== 'file-skipped' || !unread.has(location.path))
         .map(problemOutput),
     };
     if (format === 'json') printJson(host.stdout, output);
@@ -66,6 +68,15 @@ function unmetPolicies({ view, settings }: Service): CheckOutput['failures'] {
       .map(({ message }) => ({ rule: 'policy' as const, message, requirement: key }));
   });
 }
+
+/** What nobody read may say the opposite of what all others say. */
+const unreadFiles = (view: TraceView): CheckOutput['failures'] =>
+  skippedFiles(view).map(({ message, location }) => ({
+    rule: 'skipped-file',
+    message,
+    requirement: null,
+    file: location.path,
+  }));
 
 function judge(view: TraceView, gate: Gate): CheckOutput['failures'] {
   const failures: CheckOutput['failures'] = [];

@@ -16,11 +16,13 @@ export function renderCheck(sink: TextSink, output: CheckOutput): void {
 
 /** Workflow commands of GitHub Actions: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 export function renderGithub(sink: TextSink, output: CheckOutput, view: TraceView): void {
-  for (const { requirement, message } of output.failures) {
+  for (const { requirement, message, file } of output.failures) {
     const entry = requirement === null ? undefined : view.requirement(requirement);
     const at = entry
       ? ` file=${property(entry.definition.location.path)},line=${entry.definition.idRange.start.line + 1}`
-      : '';
+      : file === undefined
+        ? ''
+        : ` file=${property(file)}`;
     sink.write(`::error${at}::${data(message)}\n`);
   }
   for (const { file, line, severity, message } of output.problems) {
