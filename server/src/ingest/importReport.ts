@@ -2,13 +2,20 @@
  * One report into one run: hashed and looked through first, so that a known report costs no more
  * and the run's place in history is settled; then read, matched and stored in one transaction.
  */
-import type { MatchedResult, Run, RunContext, RunTrigger } from '../../../schema/model';
+import type {
+  FileCoverage,
+  MatchedResult,
+  ReportedResult,
+  Run,
+  RunContext,
+  RunTrigger,
+} from '../../../schema/model';
 import { ReportError } from '../ports';
 import type { Clock, EvidenceStore, NewRun, Progress, RunContent, SavedRun } from '../ports';
 import { storedCoverage } from './importCoverage';
 import { matchedResults } from './importResults';
 import type { CoverageLookup, ResultLookup } from './lookups';
-import type { ReportHeader, ReportInput } from './reader';
+import type { ReadReport, ReportHeader, ReportInput } from './reader';
 import { detectFormat } from './registry';
 import type { DetectedReader } from './registry';
 import { runId, runTime } from './runTime';
@@ -47,7 +54,7 @@ export async function importReport(options: ImportOptions): Promise<SavedRun> {
   const detected = detectFormat(await readHead(source), source.file);
 
   const first = new HashedChunks(source.open(), progressOf(options, 0));
-  const header = await detected.reader.scan(inputOf(options, first));
+  const scanned = await scan(detected, inputOf(options, first));
   const hash = first.digest();
   const known = await store.findRun(hash);
   if (known) return { run: known, alreadyKnown: true };
@@ -58,9 +65,9 @@ export async function importReport(options: ImportOptions): Promise<SavedRun> {
     if (second.digest() !== hash)
       throw new ReportError('The report changed while it was being read; import it again.', source.file);
   };
-  const { content, refusal } = watched(await contentOf(options, detected, input, verify));
+  const { content, refusal } = watched(await contentOf(options, scanned, input, verify));
   try {
-    return await store.saveRun(newRun(options, detected, header, hash), content, signal);
+    return await store.saveRun(newRun(options, detected, scanned.header, hash), content, signal);
   } catch (error) {
     // A store may wrap what its input throws; the user is to see the report's own fault.
     throw refusal() ?? error;
@@ -82,16 +89,32 @@ function progressOf({ progress, size, source }: ImportOptions, before: number): 
   };
 }
 
+type Scanned = { readonly header: ReportHeader } & (
+  | { readonly kind: 'results'; readonly read: ReadReport<ReportedResult> }
+  | { readonly kind: 'coverage'; readonly read: ReadReport<FileCoverage> }
+);
+
+async function scan(detected: DetectedReader, input: ReportInput): Promise<Scanned> {
+  if (detected.kind === 'results') {
+    const { reader } = detected;
+    const { read, ...header } = await reader.scan(input);
+    return { kind: 'results', header, read: read ?? ((again) => reader.read(again)) };
+  }
+  const { reader } = detected;
+  const { read, ...header } = await reader.scan(input);
+  return { kind: 'coverage', header, read: read ?? ((again) => reader.read(again)) };
+}
+
 async function contentOf(
   options: ImportOptions,
-  detected: DetectedReader,
+  scanned: Scanned,
   input: ReportInput,
   verify: () => void,
 ): Promise<RunContent> {
   const { sourcePath } = options;
-  return detected.kind === 'results'
-    ? { results: matchedResults(detected.reader.read(input), await options.results(), sourcePath, verify) }
-    : { coverage: storedCoverage(detected.reader.read(input), await options.coverage(), sourcePath, verify) };
+  return scanned.kind === 'results'
+    ? { results: matchedResults(scanned.read(input), await options.results(), sourcePath, verify) }
+    : { coverage: storedCoverage(scanned.read(input), await options.coverage(), sourcePath, verify) };
 }
 
 /** Remembers the `ReportError` that ended the content, if one did. */

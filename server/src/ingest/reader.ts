@@ -21,6 +21,14 @@ export interface ReportHeader {
   readonly notes: readonly string[];
 }
 
+/** What a scan found. Results of some formats can be told only with what stands behind them in the report. */
+export interface ScannedReport<T> extends ReportHeader {
+  /** Reads the same report with the help of what was found; absent when that is of no help. */
+  readonly read?: ReadReport<T>;
+}
+
+export type ReadReport<T> = (input: ReportInput) => AsyncGenerator<readonly T[], void, undefined>;
+
 /**
  * One report format. Register it in `registry.ts`. Bad input rejects with a `ReportError` that names
  * line and column; nothing else is thrown, except what `chunks` throws and the signal's reason.
@@ -36,10 +44,11 @@ export interface ReportReader<T> {
    * A cheap look through the whole report for its header, so that the run's place in history is
    * known before its first result is stored. It does not validate.
    */
-  scan(input: ReportInput): Promise<ReportHeader>;
+  scan(input: ReportInput): Promise<ScannedReport<T>>;
   /**
    * Everything in the report, in bounded pieces as they are read. The consumer sets the pace. Pieces
-   * that came before a rejection are not to be kept.
+   * that came before a rejection are not to be kept. Gives what `read` of the scan gives, but may have
+   * to hold results back until the report tells the rest of them.
    */
   read(input: ReportInput): AsyncGenerator<readonly T[], void, undefined>;
 }
