@@ -3,10 +3,11 @@ import { ReportError } from '../ports';
 import { decodeHead } from './decode';
 import { lcovReader } from './coverage/lcov';
 import type { CoverageReader, ResultReader } from './reader';
+import { goTestReader } from './results/goTest';
 import { junitReader } from './results/junit';
 import { rootElement } from './xml/root';
 
-export const resultReaders: readonly ResultReader[] = [junitReader];
+export const resultReaders: readonly ResultReader[] = [junitReader, goTestReader];
 export const coverageReaders: readonly CoverageReader[] = [lcovReader];
 
 export type DetectedReader =

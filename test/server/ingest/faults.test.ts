@@ -1,10 +1,12 @@
 /** What is no report, or no whole one. Every refusal names the place and stores nothing. */
 import assert from 'node:assert/strict';
-import { detectFormat } from '../../../server/src/ingest/registry';
+import { coverageReaders, detectFormat, resultReaders } from '../../../server/src/ingest/registry';
 import { bytesOf, headerOf, readJUnit, refusalOf } from './support';
 
 const detected = async (content: string | Uint8Array): Promise<string> =>
   detectFormat(bytesOf(content), 'report').reader.format;
+
+const titles = [...resultReaders, ...coverageReaders].map(({ title }) => title).join(', ');
 
 describe('formats', () => {
   const known: readonly (readonly [content: string, format: string])[] = [
@@ -44,7 +46,7 @@ describe('formats', () => {
   for (const [content, sentence] of foreign)
     it(`${JSON.stringify(content.toString().slice(0, 40))}: ${sentence}`, async () => {
       const refusal = await refusalOf(detected(content));
-      const formats = sentence.startsWith('The encoding') ? '' : ' Formats that are read: JUnit XML, LCOV.';
+      const formats = sentence.startsWith('The encoding') ? '' : ` Formats that are read: ${titles}.`;
       assert.equal(refusal, `1:1 ${sentence}${formats}`);
     });
 });

@@ -23,11 +23,14 @@ function random(seed: number): (below: number) => number {
   };
 }
 
-const folder = path.join(__dirname, '../../fixtures/junit');
-const reports = fs
-  .readdirSync(folder)
-  .filter((name) => name.endsWith('.xml'))
-  .map((name) => fs.readFileSync(path.join(folder, name)));
+const fixtures = path.join(__dirname, '../../fixtures');
+
+function filesIn(folder: string): readonly Buffer[] {
+  const files = fs.existsSync(folder) ? fs.readdirSync(folder, { withFileTypes: true }) : [];
+  return files
+    .filter((entry) => entry.isFile() && !/^README\.md$|\.golden\.txt$/.test(entry.name))
+    .map(({ name }) => fs.readFileSync(path.join(folder, name)));
+}
 
 const tracefile = Buffer.from(
   'TN:a test\nSF:src/a.ts\nFN:1,f\nFN:2,5,g\nFNDA:1,f\nFNL:0,4\nFNA:0,3,h\nBRDA:3,0,0,1\nBRDA:3,e0,1,-\nDA:1,2\nDA:3,0,abc\nLF:2\nLH:1\nend_of_record\nTN:\nSF:src/b.ts\nDA:1,1\nend_of_record\n',
@@ -80,6 +83,21 @@ const pieces = [
     'timestamp="9999-99-99T99:99:99"',
     '\ud83d',
     'é',
+  ],
+  ...[
+    '{',
+    '}',
+    '[',
+    ']',
+    '":',
+    '"__proto__":{',
+    '[[[[[[[[',
+    '\\',
+    '\\u00',
+    'null',
+    '1e999',
+    'not ok 1\n',
+    '    ',
   ],
 ].map((text) => Buffer.from(text));
 
@@ -148,6 +166,14 @@ function fuzz<T>(reader: ReportReader<T>, seeds: readonly Buffer[]): void {
 }
 
 describe('damaged reports are read or refused', () => {
-  for (const reader of resultReaders) fuzz(reader, reports);
-  for (const reader of coverageReaders) fuzz(reader, [tracefile]);
+  for (const reader of resultReaders)
+    fuzz(reader, [
+      ...filesIn(path.join(fixtures, 'results', reader.format)),
+      ...(reader.format === 'junit' ? filesIn(path.join(fixtures, 'junit')) : []),
+    ]);
+  for (const reader of coverageReaders)
+    fuzz(reader, [
+      ...filesIn(path.join(fixtures, 'coverage', reader.format)),
+      ...(reader.format === 'lcov' ? [tracefile] : []),
+    ]);
 });

@@ -1,15 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FileCoverage } from '../../../schema/model';
-import { readLcov, refusalOf } from './support';
-
-function describeFile(file: FileCoverage): string {
-  const lines = [file.path, `  lines ${file.lines.map(([line, hits]) => `${line}:${hits}`).join(' ')}`];
-  for (const { line, block, branch, hits } of file.branches)
-    lines.push(`  branch ${line} ${block}/${branch} ${hits ?? 'not reached'}`);
-  for (const { name, line, hits } of file.functions) lines.push(`  function ${name} ${line}:${hits}`);
-  for (const { name, lines: covered } of file.contexts) lines.push(`  context ${name}: ${covered.join(' ')}`);
-  return lines.map((line) => line.trimEnd()).join('\n');
-}
+import { describeCoverage, readLcov, refusalOf } from './support';
 
 /** Tracefile in, files out; the same in chunks of one byte and with CRLF. */
 async function check(lcov: readonly string[], expected: string): Promise<void> {
@@ -22,7 +12,7 @@ async function check(lcov: readonly string[], expected: string): Promise<void> {
     [`\ufeff${text}`, undefined],
   ] as const) {
     const files = await readLcov(input, size);
-    assert.equal(files.map(describeFile).join('\n'), expected.trim());
+    assert.equal(files.map(describeCoverage).join('\n'), expected.trim());
   }
 }
 

@@ -66,3 +66,13 @@ export function describeResult(result: ReportedResult): string {
   say('output', result.output);
   return lines.join('\n');
 }
+
+/** One file of a coverage report. */
+export function describeCoverage(file: FileCoverage): string {
+  const lines = [file.path, `  lines ${file.lines.map(([line, hits]) => `${line}:${hits}`).join(' ')}`];
+  for (const { line, block, branch, hits } of file.branches)
+    lines.push(`  branch ${line} ${block}/${branch} ${hits ?? 'not reached'}`);
+  for (const { name, line, hits } of file.functions) lines.push(`  function ${name} ${line}:${hits}`);
+  for (const { name, lines: covered } of file.contexts) lines.push(`  context ${name}: ${covered.join(' ')}`);
+  return lines.map((line) => line.trimEnd()).join('\n');
+}
