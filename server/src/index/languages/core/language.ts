@@ -43,6 +43,8 @@ export interface FoundTests {
   readonly amongCode?: boolean;
   /** The compiler refuses two of one name, so those that are found are alternatives: `#[cfg(unix)]`. */
   readonly refusesTwins?: boolean;
+  /** Text that never runs, `if False:` and the like: its comments say nothing. In the order of the text. */
+  readonly dead?: readonly Span[];
   /** Strings that are read like comments: docstrings. In the order of the text. */
   readonly prose?: readonly Prose[];
 }

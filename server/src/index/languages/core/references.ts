@@ -42,6 +42,7 @@ export interface ReferenceSource {
   readonly lines: LineIndex;
   readonly declarations: readonly Declaration[];
   readonly prose: readonly Prose[];
+  readonly dead: readonly Span[];
   readonly annotated: readonly Annotated[];
   readonly amongCode: boolean;
   readonly idsOf: ReadonlyMap<Declaration, readonly TestCase['id'][]>;
@@ -111,11 +112,11 @@ class ReferenceReader {
 
   /** Comments and docstrings that may say something, with whom they speak for, in the order of the text. */
   private passages(marked: boolean): readonly Prose[] {
-    const { tokens, lines, declarations, prose } = this.source;
+    const { tokens, lines, declarations, prose, dead } = this.source;
     const all = marked || this.annotates || this.syntaxes.length > 0;
     const owners = new CommentOwners(tokens, lines, declarations);
     const comments = groupComments(tokens, lines)
-      .filter((group) => all || holdsAny(group, this.plain))
+      .filter((group) => (all || holdsAny(group, this.plain)) && !isInSpans(dead, group.start))
       .map((group): Prose => {
         const owner = owners.ownerOf(group);
         return { start: group.start, end: group.end, ...(owner && { owner }) };

@@ -10,10 +10,22 @@ import { wordToken } from '../core/tokens';
 import { readTitle } from './titles';
 
 /** In files that `go test` compiles. https://pkg.go.dev/testing */
-export const findTests = ({ path, tokens }: CodeText): FoundTests =>
-  path.endsWith('_test.go')
-    ? { framework: 'go', declarations: new Finder(tokens).run() }
-    : { framework: 'go', declarations: [] };
+export function findTests({ path, tokens }: CodeText): FoundTests {
+  if (!path.endsWith('_test.go')) return { framework: 'go', declarations: [] };
+  if (isLeftOut(tokens))
+    return { framework: 'go', declarations: [], dead: [{ start: 0, end: tokens.text.length }] };
+  return { framework: 'go', declarations: new Finder(tokens).run() };
+}
+
+/** By convention no build has the tag `ignore`; of other tags nobody can tell. https://pkg.go.dev/cmd/go#hdr-Build_constraints */
+const leftOut = /^\/\/(?:go:build[ \t]+ignore(?:[ \t]*&&.*)?|[ \t]*\+build[ \t]+ignore)[ \t]*$/;
+
+/** Constraints stand above the package clause. */
+const isLeftOut = ({ comments, text }: TokenList): boolean =>
+  comments.some(
+    ({ start, end, nextToken }) =>
+      nextToken === 0 && leftOut.test(text.slice(start, Math.min(end, start + 200))),
+  );
 
 interface Found extends Declaration {
   parent?: Declaration;

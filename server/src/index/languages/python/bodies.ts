@@ -14,6 +14,28 @@ export function isNothing(tokens: TokenList, first: number, last: number): boole
   return true;
 }
 
+/**
+ * `if False:`, `if 0:`, `if TYPE_CHECKING:`, `while False:`: what is indented below them never runs. Of other
+ * conditions nobody can tell.
+ */
+export function neverRuns(tokens: TokenList, first: number, last: number): boolean {
+  if (!['if', 'elif', 'while'].some((word) => tokens.is(first, word))) return false;
+  const typing = tokens.is(first + 1, 'typing') && tokens.is(first + 2, '.');
+  const at = typing ? first + 3 : first + 1;
+  const isFalse = ['False', '0', 'TYPE_CHECKING'].some((word) => tokens.is(at, word));
+  return (
+    isFalse &&
+    at < last &&
+    (tokens.is(at + 1, ':') || (tokens.is(at + 1, 'and') && !holdsOr(tokens, at, last)))
+  );
+}
+
+/** `False and a or b` may hold. */
+function holdsOr(tokens: TokenList, first: number, last: number): boolean {
+  for (let at = first; at <= last; at++) if (tokens.is(at, 'or')) return true;
+  return false;
+}
+
 /** `pytest.skip(...)`, `self.skipTest(...)`, `raise unittest.SkipTest(...)`. */
 export function skips(tokens: TokenList, first: number): boolean {
   const raises = tokens.is(first, 'raise');

@@ -1,12 +1,13 @@
 /** Finds the tests of pytest and unittest that a file declares, by its statements and their indentation. */
 import type { TestDisposition } from '../../../../../schema/model';
 import { strongest } from '../core/declaration';
+import type { Span } from '../../codeSpans';
 import type { Declaration, DeclarationKind, Title, TypedText } from '../core/declaration';
 import type { Annotated, CodeText, FoundTests, Prose } from '../core/language';
 import { insideOf } from '../core/literals';
 import type { TokenList, TokenRange } from '../core/tokens';
 import { stringToken, wordToken } from '../core/tokens';
-import { isNothing, recordedProperty, skips } from './bodies';
+import { isNothing, neverRuns, recordedProperty, skips } from './bodies';
 import { assignedMarks, readMark } from './marks';
 import type { Mark } from './marks';
 import { columnOf, statements } from './statements';
@@ -60,6 +61,9 @@ class Finder {
     tables: [],
   };
   private firstPending: number | undefined;
+  /** Of an `if` that never holds; what is indented deeper never runs. */
+  private deadIndent: number | undefined;
+  private readonly dead: Span[] = [];
   private nextComment = 0;
   private usesUnittest = false;
   private statementsSeen = 0;
@@ -74,10 +78,13 @@ class Finder {
     const { tokens } = this;
     let last = -1;
     for (const statement of statements(tokens, { first: 0, last: tokens.count - 1 })) {
-      this.closeScopes(statement.indent, last, statement.first);
-      this.read(statement);
+      if (!this.isDead(statement)) {
+        this.closeScopes(statement.indent, last, statement.first);
+        this.read(statement);
+      }
       last = statement.last;
     }
+    this.endDead(tokens.count);
     this.closeScopes(-1, last, tokens.count);
     const declarations = this.collected();
     for (const one of declarations) {
@@ -90,6 +97,7 @@ class Finder {
       framework: this.framework(),
       declarations,
       annotated: this.annotated,
+      dead: this.dead,
       prose: this.prose.map(({ start, end, owner }): Prose => ({
         start,
         end,
@@ -114,6 +122,29 @@ class Finder {
     for (const test of tests)
       for (let link: Found | undefined = test; link; link = link.parent) kept.add(link);
     return this.found.filter((one) => kept.has(one));
+  }
+
+  private isDead({ first, last, indent }: Statement): boolean {
+    const { tokens } = this;
+    if (this.deadIndent !== undefined) {
+      if (indent > this.deadIndent) return true;
+      this.endDead(first);
+    }
+    if (neverRuns(tokens, first, last)) {
+      this.deadIndent = indent;
+      this.dead.push({ start: tokens.end(last), end: tokens.end(last) });
+    }
+    return false;
+  }
+
+  /** @param next the first token behind it */
+  private endDead(next: number): void {
+    const span = this.dead.pop();
+    if (this.deadIndent !== undefined && span) {
+      const end = this.endOfComments(this.deadIndent, next) ?? this.tokens.end(next - 1);
+      this.dead.push({ start: span.start, end: Math.max(span.end, end) });
+    } else if (span) this.dead.push(span);
+    this.deadIndent = undefined;
   }
 
   private closeScopes(indent: number, last: number, next: number): void {

@@ -43,3 +43,16 @@ export const isCase = ({ word, range }: Attribute, tokens: TokenList): boolean =
 
 /** Attributes that say whether it runs, not what it tests. */
 export const isIgnore = ({ word }: Attribute): boolean => word === 'ignore';
+
+/**
+ * `#[cfg(any())]`, `#[cfg(FALSE)]`, `#[cfg(false)]`: what follows is in no build. Of other conditions nobody can
+ * tell. https://doc.rust-lang.org/reference/conditional-compilation.html
+ *
+ * @param cfg the word
+ */
+export function neverBuilt(tokens: TokenList, cfg: number): boolean {
+  if (!tokens.is(cfg, 'cfg') || !tokens.is(cfg + 1, '(')) return false;
+  const close = tokens.partner(cfg + 1);
+  if (close === cfg + 3) return tokens.is(cfg + 2, 'false') || tokens.is(cfg + 2, 'FALSE');
+  return close === cfg + 5 && tokens.is(cfg + 2, 'any') && tokens.partner(cfg + 3) === cfg + 4;
+}

@@ -1,19 +1,19 @@
 /** Finds test functions and the modules around them. */
+import type { Span } from '../../codeSpans';
 import { plainTitle } from '../core/declaration';
 import type { Declaration, Title } from '../core/declaration';
 import type { CodeText, FoundTests } from '../core/language';
 import type { TokenList } from '../core/tokens';
 import { wordToken } from '../core/tokens';
-import { attributeAt, declaresTest, isCase, isIgnore } from './attributes';
+import { attributeAt, declaresTest, isCase, isIgnore, neverBuilt } from './attributes';
 import type { Attribute } from './attributes';
 
 /** Unit tests stand among the code; below `tests/` and `benches/` there is nothing else. */
-export const findTests = ({ path, tokens }: CodeText): FoundTests => ({
-  framework: 'rust',
-  declarations: new Finder(tokens).run(),
-  refusesTwins: true,
-  amongCode: !/(?:^|\/)(?:tests|benches)\//.test(path),
-});
+export function findTests({ path, tokens }: CodeText): FoundTests {
+  const amongCode = !/(?:^|\/)(?:tests|benches)\//.test(path);
+  const finder = new Finder(tokens, amongCode);
+  return { framework: 'rust', declarations: finder.run(), dead: finder.dead, refusesTwins: true, amongCode };
+}
 
 /** Modules in modules deeper than that are read as if they stood here. */
 const deepest = 50;
@@ -25,14 +25,25 @@ class Finder {
   /** Modules around. */
   private readonly open: Declaration[] = [];
 
-  constructor(private readonly tokens: TokenList) {}
+  /** In no build, or a pattern of code and not code. */
+  readonly dead: Span[] = [];
+
+  constructor(
+    private readonly tokens: TokenList,
+    private readonly amongCode: boolean,
+  ) {}
 
   run(): readonly Declaration[] {
     const { tokens } = this;
+    if (this.isLeftOut()) {
+      this.dead.push({ start: 0, end: tokens.text.length });
+      return [];
+    }
     for (let at = 0; at < tokens.count; at++) {
       while (this.open.length && (this.open.at(-1)?.last ?? 0) < at) this.open.pop();
       if (tokens.is(at, '#')) at = this.attributed(at);
       else if (tokens.is(at, 'mod')) this.module(at, at);
+      else if (tokens.is(at, 'macro_rules')) at = this.macro(at);
     }
     return this.withTests();
   }
@@ -57,10 +68,49 @@ class Finder {
       at = one.range.last + 1;
     }
     if (attributes.length === 0) return first;
+    const isLeftOut = attributes.some(({ range }) => neverBuilt(tokens, range.first + 2));
+    const end = isLeftOut ? this.itemEnd(at) : undefined;
+    if (end !== undefined) {
+      this.dead.push({ start: tokens.start(first), end: tokens.end(end) });
+      return end;
+    }
     const behind = this.behindQualifiers(at);
     if (tokens.is(behind, 'mod')) this.module(first, behind);
     else if (tokens.is(behind, 'fn') && attributes.some(declaresTest)) this.test(first, behind, attributes);
     return behind;
+  }
+
+  /** `#![cfg(any())]` on top. */
+  private isLeftOut(): boolean {
+    const { tokens } = this;
+    for (let at = 0; tokens.is(at, '#') && tokens.is(at + 1, '!'); at = tokens.skip(at + 2) + 1)
+      if (neverBuilt(tokens, at + 3)) return true;
+    return false;
+  }
+
+  /** Where an item ends, if it does: `fn a() { ... }`, `use a::b;`. */
+  private itemEnd(first: number): number | undefined {
+    const { tokens } = this;
+    for (let at = first; at < Math.min(tokens.count, first + longestSignature); at = tokens.skip(at) + 1) {
+      if (tokens.is(at, ';')) return at;
+      if (tokens.is(at, '{')) return tokens.partner(at) < tokens.count ? tokens.partner(at) : undefined;
+      if (tokens.is(at, '}')) return at - 1;
+    }
+    return undefined;
+  }
+
+  /**
+   * What `macro_rules! name { ... }` holds is written anew wherever the macro is used, under names that are
+   * made there: no test is read in it, and what its comments say of tests, they say of none.
+   */
+  private macro(at: number): number {
+    const { tokens } = this;
+    const open = tokens.is(at + 1, '!') ? at + 3 : tokens.count;
+    if (tokens.partner(open) >= tokens.count || tokens.partner(open) < open) return at;
+    const last = tokens.partner(open);
+    if (!this.amongCode || this.open.length > 0)
+      this.dead.push({ start: tokens.start(open), end: tokens.end(last) });
+    return last;
   }
 
   /** `pub(crate) async fn`, `unsafe extern "C" fn`: the `fn`. */
