@@ -39,3 +39,28 @@ export interface CoverageMetric {
   readonly covered: number;
   readonly total: number;
 }
+
+/** Who executed a file, as the newest coverage from each report path tells. Lines are 1-based. */
+export interface ExecutedFile {
+  readonly path: string;
+  readonly runs: readonly ExecutedRun[];
+  /** By run id, for runs without coverage of their own: how the file stood when they were imported, where it differed. */
+  readonly later: ReadonlyMap<string, Uint32Array>;
+}
+
+export interface ExecutedRun {
+  readonly runId: string;
+  readonly environment: string;
+  /** The file's lines when the coverage was imported, as `codeLines` makes them. */
+  readonly code: Uint32Array;
+  readonly lines: FileCoverage['lines'];
+  /** Tests of the workspace that executed some of it, where the report tells. */
+  readonly contexts: readonly ExecutedContext[];
+}
+
+export interface ExecutedContext {
+  readonly testCaseId: string;
+  /** Content hash of the test when the coverage was imported. */
+  readonly testHash: string;
+  readonly lines: readonly number[];
+}

@@ -1,4 +1,4 @@
-import type { Location } from './location';
+import type { Location, Range } from './location';
 import type { MappingType, RequirementKey, Waiver } from './requirement';
 
 /** From nothing to everything; `waived` stands apart. The names are fixed. */
@@ -32,6 +32,7 @@ export const reasonCodes = [
   'requirement-changed',
   'test-changed',
   'linked-after-run', // the link is younger than the result
+  'code-changed', // code that the test executed has changed since
   'missing-in-latest-run',
   'skipped-in-latest-run',
   'too-old', // older than the policy allows
@@ -49,6 +50,10 @@ export const reasonCodes = [
   'suspect-link', // the text has changed since the link was reviewed
   'relation-cycle', // it covers itself by way of others
   'policy-not-met', // reqproof.yaml demands more
+  'executed', // its tests executed the code that claims to implement it
+  'not-executed', // they did not execute all of it
+  'executed-by-run', // it was executed, but the coverage does not tell by which test
+  'code-unmeasured', // it reads otherwise than when coverage was measured
   'passed',
   'accepted',
   'waived',
@@ -84,6 +89,8 @@ export interface RequirementLink {
   readonly artifactType?: string;
   readonly version?: string;
   readonly stamp?: string;
+  /** Of a claim to implement: the code that it is about. */
+  readonly block?: Range;
 }
 
 /** "These texts still mean what the last good run was about." */
@@ -96,6 +103,8 @@ export interface Acceptance {
   /** ISO-8601 UTC. */
   readonly acceptedAt: string;
   readonly commit: string;
+  /** By path, hashes of the changed code that was accepted with the texts; absent: none had changed. */
+  readonly code?: Readonly<Record<string, string>>;
 }
 
 export interface Evidence {
@@ -106,6 +115,8 @@ export interface Evidence {
   /** Tests that link, and those of them whose pass counts. */
   readonly tests: number;
   readonly passing: number;
+  /** Claims to implement it, its own and those of what covers it; absent: none. */
+  readonly claims?: number;
   /** ISO-8601 time of the newest run that counted, if any. */
   readonly lastRunAt?: string;
   /** The environment that counted; empty when all do. */

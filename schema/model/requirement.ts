@@ -121,6 +121,8 @@ export interface RequirementReference {
   /** The other item's `stamp` when the link was last reviewed (Doorstop). Differs: suspect. */
   readonly stamp?: string;
   readonly stampRange?: Range;
+  /** Of a claim to implement: the declaration or block of code that it is about. Absent: no code of its own is told apart. */
+  readonly block?: Range;
 }
 
 /** An exception on purpose, written in the repository. */

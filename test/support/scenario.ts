@@ -8,6 +8,14 @@
  *   run R1 [env=ci]             a report is imported; options: env, branch, source, import, at
  *     passed logs in            a result; options: retry, variants=2, claims=REQ-1, in=path
  *   accept REQ-1 by Ada         accepts what can be accepted, one hour after the newest run; option on=...
+ *   code src/cart.ts            a source file; below `// REQ-1` stands the code that claims to implement it
+ *     | // REQ-1
+ *     | total() {
+ *     |   return 1
+ *     | }
+ *   coverage C1 [env=ci]        a coverage report is imported; lines from 1
+ *     src/cart.ts 2 3 !4        executed lines, and lines that were not
+ *     src/cart.ts 2 by logs in  lines that a test executed
  *   project                     reqproof.yaml reads so from now on: `waive` lines
  *   environment ci | max age 30 | now 2026-03-01T00:00:00Z
  */
@@ -16,6 +24,7 @@ import { acceptablePairs, baselineOf } from '../../server/src/trace/drift';
 import type { TraceView } from '../../server/src/trace/view';
 import type { FileIndex, MatchOutcome, Problem, ResultStatus, Waiver } from '../../schema/model';
 import { indexText, takeOptions } from './indexText';
+import { ExecutedWords } from './executedWords';
 import { MemoryResults, type ResultWords, type RunWords } from './memoryResults';
 
 const hourMs = 3_600_000;
@@ -30,6 +39,7 @@ export class Scenario {
   projectWaivers: readonly Waiver[] = [];
   /** What the steps of the latest `play` made different, as the graph said. */
   touched = { requirements: new Set<string>(), files: new Set<string>() };
+  private readonly code: ExecutedWords;
   private runs = 0;
   private lastRunAt = firstRun;
 
@@ -39,6 +49,7 @@ export class Scenario {
     private readonly asHeld: (file: FileIndex) => FileIndex = (file) => file,
   ) {
     this.view = graph.view;
+    this.code = new ExecutedWords(graph, (touched) => this.note(touched));
     this.configure({});
   }
 
@@ -64,6 +75,8 @@ export class Scenario {
     const steps: Readonly<Record<string, () => void>> = {
       file: () =>
         this.note(this.graph.apply({ changed: [this.asHeld(indexText(rest, lines))], removed: [] })),
+      code: () => this.code.edit(rest, lines),
+      coverage: () => this.code.measure(rest, lines),
       remove: () => this.note(this.graph.apply({ changed: [], removed: [rest] })),
       run: () => this.run(rest, lines),
       accept: () => this.accept(rest),
@@ -99,6 +112,7 @@ export class Scenario {
       run,
       lines.map((line) => this.result(line)),
     );
+    this.code.sawRun(rest);
     this.lastRunAt = Math.max(this.lastRunAt, Date.parse(at));
     this.note(this.graph.updateStandings(changed));
     this.note(this.graph.setLatestRuns(this.results.latestBySource()));

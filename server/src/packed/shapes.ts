@@ -26,7 +26,7 @@ import type { Codec, FlatReader, FlatWriter } from './flat';
 import { count, flag, json, list, oneOf, optional, record, text } from './flat';
 
 /** Most ranges end in the line they start in. */
-const range: Codec<Range> = {
+export const range: Codec<Range> = {
   write: (to, { start, end }) => {
     to.push(start.line);
     to.push(start.character);
@@ -112,6 +112,7 @@ export const reference: Codec<RequirementReference> = record<RequirementReferenc
   versionRange: optional(range),
   stamp: optional(text),
   stampRange: optional(range),
+  block: optional(range),
 });
 
 /** What follows from the titles is not written. `text` is not kept: `range` leads to it. */

@@ -40,6 +40,7 @@ const acceptableCodes: ReadonlySet<ReasonCode> = new Set([
   'requirement-changed',
   'test-changed',
   'linked-after-run',
+  'code-changed',
 ]);
 
 /** True for reasons that accepting the texts can take away; the others need a run or an edit. */
@@ -50,6 +51,7 @@ export interface AcceptablePair {
   readonly testCaseId: string;
   readonly requirementHash: string;
   readonly testHash: string;
+  readonly code?: Readonly<Record<string, string>>;
 }
 
 /** The tests of the requirement whose pass is about other texts than those that stand there now. */
@@ -65,8 +67,16 @@ export function acceptablePairs(view: TraceView, key: RequirementKey): readonly 
   return [...ids].flatMap((testCaseId) => {
     const test = view.testCase(testCaseId);
     if (!test) return [];
-    const pair = { requirement: key, testCaseId };
-    return [{ ...pair, requirementHash: requirementHash(entry), testHash: test.contentHash }];
+    const code = view.changedCode(key, testCaseId);
+    return [
+      {
+        requirement: key,
+        testCaseId,
+        requirementHash: requirementHash(entry),
+        testHash: test.contentHash,
+        ...(Object.keys(code).length > 0 && { code }),
+      },
+    ];
   });
 }
 

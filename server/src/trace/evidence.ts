@@ -4,6 +4,7 @@
  */
 import type { Evidence, EvidenceState, Reason, RequirementLink } from '../../../schema/model';
 import { chainReasons } from './chainReasons';
+import { proofOf } from './executed/proof';
 import type { GradeInput } from './gradeInput';
 import { placeText } from './order';
 import { instant } from './runFacts';
@@ -17,11 +18,13 @@ interface Grade {
   readonly reasons: readonly Reason[];
   readonly tests: number;
   readonly passing: number;
+  readonly claims: number;
 }
 
 export function gradeRequirement(input: GradeInput): Evidence {
   const { requirement, policy } = input;
   const grade = gradeLinks(input);
+  const claims = grade.claims;
   const waiver = validWaiver(input.waivers, input.now);
   const lastRunAt = newestRunAt(input);
   return {
@@ -31,6 +34,7 @@ export function gradeRequirement(input: GradeInput): Evidence {
     tests: grade.tests,
     passing: grade.passing,
     environment: policy.environment,
+    ...(claims > 0 && { claims }),
     ...(lastRunAt !== undefined && { lastRunAt }),
     ...(waiver && { waiver }),
   };
@@ -55,15 +59,28 @@ function gradeLinks(input: GradeInput): Grade {
   ];
   const kinds = new Set(verdicts.map(({ kind }) => kind));
   const capped = partial.length + caps.length + chain.caps.length > 0;
-  return { state: stateOf(input, kinds, capped), reasons: distinct(reasons), ...countTests(groups) };
+  const counted = countTests(groups);
+  const state = stateOf(input, kinds, capped);
+  const proof = proofOf(input, counted.passing);
+  return {
+    state: state === 'verified' && proof.proven ? 'proven' : state,
+    // Without proof by tests there is nothing that executed lines could add to.
+    reasons: distinct(state === 'verified' ? [...reasons, ...proof.reasons] : reasons),
+    claims: proof.claims,
+    tests: counted.tests,
+    passing: counted.passing.length,
+  };
 }
 
 /** A test that counts by several ways is one; it passes when it does so by all of them. */
-function countTests(groups: readonly TestsVerdict[]): { readonly tests: number; readonly passing: number } {
+function countTests(groups: readonly TestsVerdict[]): {
+  readonly tests: number;
+  readonly passing: readonly string[];
+} {
   const lacking = new Set(groups.flatMap((group) => group.lacking));
   const passing = new Set<string>();
   for (const group of groups) for (const id of group.passing) if (!lacking.has(id)) passing.add(id);
-  return { tests: lacking.size + passing.size, passing: passing.size };
+  return { tests: lacking.size + passing.size, passing: [...passing] };
 }
 
 /** A test may count by several ways and would say the same for each of them. */
@@ -93,12 +110,22 @@ const byKind = (verdicts: readonly Verdict[]): Reason[] =>
     verdicts.filter((verdict) => verdict.kind === kind).flatMap((verdict) => verdict.reasons),
   );
 
-/** `verified` is decided by passes, every other state by what is wrong; the sort is stable. */
+/** What keeps `verified` from being `proven`. */
+const aboutExecution: ReadonlySet<Reason['code']> = new Set([
+  'not-executed',
+  'executed-by-run',
+  'code-unmeasured',
+]);
+
+/** `verified` is decided by passes, `proven` by what they executed, every other state by what is wrong; the sort is stable. */
 function decisiveFirst(state: EvidenceState): (a: Reason, b: Reason) => number {
   const rank = ({ code }: Reason): number => {
     if (code === 'waived') return 0;
     if (code === 'waiver-expired') return state === 'uncovered' || state === 'linked' ? 2 : 3;
-    return code === 'passed' || code === 'accepted' ? (state === 'verified' ? 1 : 4) : 1;
+    if (code === 'executed') return state === 'proven' ? 1 : 5;
+    if (aboutExecution.has(code)) return 5;
+    const isProof = state === 'verified' || state === 'proven';
+    return code === 'passed' || code === 'accepted' ? (isProof ? 2 : 4) : 1;
   };
   return (a, b) => rank(a) - rank(b);
 }

@@ -58,10 +58,11 @@ export function gradeInputOf(
     contradictions: contradictions(entry).map((one) => ({ path: one.location.path, range: one.idRange })),
     tests: links
       .filter(verifies)
-      .map((link) => linkedTest(key, link, faultOf(link, entry, link.artifactType), sources)),
-    implementations: links
-      .filter((link) => link.mappingType !== 'suggested' && link.role === 'implements')
-      .map((link) => withFault({ link }, faultOf(link, entry, link.artifactType))),
+      .map((link) => linkedTest(about, link, faultOf(link, entry, link.artifactType), sources)),
+    implementations: links.filter(isClaim).map((link) => ({
+      ...withFault({ link }, faultOf(link, entry, link.artifactType)),
+      execution: (ids) => sources.executed.execution(link, hashesOf(ids, sources), rules.policy.environment),
+    })),
     suggestions: links.filter((link) => link.mappingType === 'suggested'),
     unmatched: sources.unmatched.claiming(key, sources.links.resolve, rules.policy.environment),
     waivers: sources.waivers(key),
@@ -71,6 +72,17 @@ export function gradeInputOf(
     policies: rules.policies.of(definition),
   };
 }
+
+const isClaim = (link: RequirementLink): boolean =>
+  link.mappingType !== 'suggested' && link.role === 'implements';
+
+const hashesOf = (ids: readonly string[], { links }: GradeSources): ReadonlyMap<string, string> =>
+  new Map(
+    ids.flatMap((id) => {
+      const test = links.test(id);
+      return test ? [[id, test.contentHash] as const] : [];
+    }),
+  );
 
 const withFault = <T extends object>(what: T, fault: LinkFault | undefined): T & { fault?: LinkFault } =>
   fault ? { ...what, fault } : what;
@@ -85,9 +97,7 @@ function coveringItem(
   const [type] = types;
   const fault = faultOf(reference, entry, type);
   const { location } = reference;
-  const tests = eachTestOnce(graded.links()).map((link) =>
-    linkedTest(about.requirement, link, fault, sources, item),
-  );
+  const tests = eachTestOnce(graded.links()).map((link) => linkedTest(about, link, fault, sources, item));
   const lastRunAt = graded.evidence?.lastRunAt;
   return {
     item,
@@ -96,6 +106,7 @@ function coveringItem(
     why: whyOf(graded),
     location,
     tests: judgeTests(tests, about, { item, location }),
+    claims: graded.evidence?.claims ?? 0,
     ...(type !== undefined && { type }),
     ...(fault && { fault }),
     ...(lastRunAt !== undefined && { lastRunAt }),
@@ -120,12 +131,12 @@ function whyOf({ evidence }: Graded): string {
   return isFurtherDown ? `That rests on what covers ${evidence.requirement} in turn.` : reason.message;
 }
 
-/** @param key what the test counts for, which `via` is covered by */
+/** @param about what the test counts for, which `via` is covered by */
 function linkedTest(
-  key: RequirementKey,
+  { requirement: key, policy }: JudgedRequirement,
   link: RequirementLink,
   fault: LinkFault | undefined,
-  { links, results, unmatched, acceptance }: GradeSources,
+  { links, results, unmatched, acceptance, executed }: GradeSources,
   via?: RequirementKey,
 ): LinkedTest {
   const way = { ...(via !== undefined && { via }), ...(fault && { fault }) };
@@ -134,6 +145,7 @@ function linkedTest(
   const test = links.test(id);
   const accepted = acceptance(key, id);
   const ambiguous = unmatched.fitting(id);
+  const code = executed.coveredBy(id, links.linksOf(via ?? key).filter(isClaim), policy.environment);
   return {
     link,
     sameName: test ? links.sameName(test) : 1,
@@ -142,6 +154,7 @@ function linkedTest(
     ...(test && { test }),
     ...(accepted && { acceptance: accepted }),
     ...(ambiguous && { ambiguous }),
+    ...(code && { code }),
     ...way,
   };
 }

@@ -11,6 +11,7 @@ import type {
   Waiver,
 } from '../../../schema/model';
 import type { ItemCoverage } from './coverage';
+import type { CodeChange, SpanExecution } from './executed/executedCode';
 import type { LinkFault } from './linkStatus';
 import type { AppliedPolicy } from './policies';
 import type { RunsAround } from './runFacts';
@@ -40,6 +41,16 @@ export interface LinkedTest {
   readonly via?: RequirementKey;
   /** Why the link, or that item's reference to the requirement, does not simply count. */
   readonly fault?: LinkFault;
+  /** What has changed of the code that a pass was about; absent: no coverage tells of any. */
+  readonly code?: CoveredCode;
+}
+
+/** The code that a test executed on behalf of a requirement. */
+export interface CoveredCode {
+  /** Since the run in which it passed, one for each file; empty: all of it is as it was. */
+  changes(passedIn: string): readonly CodeChange[];
+  /** Of a file's code as it stands now, so that it can be accepted. */
+  hashOf(path: string): string;
 }
 
 /** An item that covers the requirement, graded before it. */
@@ -54,12 +65,16 @@ export interface CoveringItem {
   readonly fault?: LinkFault;
   /** What its tests, and those of all below it, say about the requirement itself. */
   readonly tests: TestsVerdict;
+  /** See `Evidence.claims`. */
+  readonly claims: number;
   readonly lastRunAt?: string;
 }
 
 export interface Implementation {
   readonly link: RequirementLink;
   readonly fault?: LinkFault;
+  /** How far these tests executed its code; undefined where nobody measured it. */
+  readonly execution?: (testCaseIds: readonly string[]) => SpanExecution | undefined;
 }
 
 export interface GradeInput {

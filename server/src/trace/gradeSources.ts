@@ -1,5 +1,6 @@
 import type { Acceptance, RequirementKey, Waiver } from '../../../schema/model';
 import type { Incoming } from './coverage';
+import type { ExecutedIndex } from './executed/executedIndex';
 import type { Graded } from './gradeBook';
 import type { LinkIndex } from './linkIndex';
 import type { ResultIndex } from './resultIndex';
@@ -10,6 +11,7 @@ export interface GradeSources {
   readonly links: LinkIndex;
   readonly results: ResultIndex;
   readonly unmatched: UnmatchedIndex;
+  readonly executed: Pick<ExecutedIndex, 'coveredBy' | 'execution'>;
   acceptance(key: RequirementKey, testCaseId: string): Acceptance | undefined;
   /** Another object whenever any acceptance is another. */
   acceptances(): object;

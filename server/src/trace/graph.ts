@@ -19,6 +19,8 @@ import type {
   Waiver,
 } from '../../../schema/model';
 import { gradeRequirement } from './evidence';
+import { ExecutedIndex, type ExecutedNow } from './executed/executedIndex';
+import { changedCode } from './executed/changedCode';
 import type { Graded } from './gradeBook';
 import type { GradeInput, GradePolicy } from './gradeInput';
 import { Grader } from './grader';
@@ -63,6 +65,7 @@ export class TraceGraph {
   private readonly links = new LinkIndex(this.results);
   private readonly waivers = new WaiverIndex();
   private readonly unmatched = new UnmatchedIndex();
+  private readonly executed = new ExecutedIndex();
   private readonly moved = new MovedIds(this.links);
   private readonly grader: Grader;
   private policies = new Policies();
@@ -81,6 +84,7 @@ export class TraceGraph {
         links: this.links,
         results: this.results,
         unmatched: this.unmatched,
+        executed: this.executed,
         acceptances: () => this.acceptances,
         acceptance: (key, testCaseId) => this.acceptances.get(pairOf(key, testCaseId)),
         waivers: (key) => this.waiversOf(key),
@@ -220,6 +224,17 @@ export class TraceGraph {
     for (const [pair, one] of [...before, ...after])
       if (JSON.stringify(before.get(pair)) !== JSON.stringify(after.get(pair))) keys.add(one.requirement);
     this.acceptances = after;
+    return this.touch(keys, []);
+  }
+
+  /** What coverage tells of these files, with their code as it stands now. */
+  setExecuted(files: readonly ExecutedNow[]): Touched {
+    const keys = new Set<RequirementKey>();
+    for (const file of files) {
+      for (const test of this.executed.replace(file))
+        for (const { requirement } of this.links.linksOfTest(test)) keys.add(requirement);
+      for (const key of this.links.keysOfFile(file.path)) keys.add(key);
+    }
     return this.touch(keys, []);
   }
 
@@ -363,6 +378,9 @@ export class TraceGraph {
       },
       relationsOf: (key) => links.relationsOf(key),
       itemsAbove: (key) => this.itemsAbove(key),
+      changedCode: (key, testCaseId) =>
+        changedCode(key, testCaseId, { links, results, executed: this.executed }, this.settings.environment),
+      executionOf: (claim) => this.executed.execution(claim, new Map(), this.settings.environment),
       waivers: (key) => this.waiversOf(key),
       moved: (path) => this.moved.in(path),
       problems: (path) => this.problems(path, facts),

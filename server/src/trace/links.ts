@@ -30,9 +30,9 @@ const strengthOf = (link: RequirementLink): number => (link.mappingType === 'ful
 const pairOf = ({ role, requirement, testCaseId = '' }: RequirementLink): string =>
   `${role}\n${requirement}\n${testCaseId}`;
 
-/** Links of one pair that differ in version or type stay apart: one of them may be wrong. */
+/** Links of one pair that differ in version or type stay apart: one of them may be wrong. So do claims about other code. */
 const kindOf = (link: RequirementLink): string =>
-  `${pairOf(link)}\n${link.artifactType ?? ''}\n${link.version ?? ''}\n${link.stamp ?? ''}`;
+  `${pairOf(link)}\n${link.artifactType ?? ''}\n${link.version ?? ''}\n${link.stamp ?? ''}\n${link.block?.start.line ?? ''}`;
 
 /** The tests a reference speaks for; `undefined` stands for a spec that has none of them. */
 function targetsOf(reference: RequirementReference, file: FileIndex): readonly (string | undefined)[] {
@@ -45,7 +45,7 @@ function linksOfReference(
   requirement: RequirementKey,
   file: FileIndex,
 ): RequirementLink[] {
-  const { role, mappingType, location, artifactType, version, stamp } = reference;
+  const { role, mappingType, location, artifactType, version, stamp, block } = reference;
   if (role !== 'verifies' && role !== 'implements') return [];
   const base = {
     requirement,
@@ -57,6 +57,7 @@ function linksOfReference(
     ...(artifactType !== undefined && { artifactType }),
     ...(version !== undefined && { version }),
     ...(stamp !== undefined && { stamp }),
+    ...(block !== undefined && { block }),
   } as const;
   // An implementation claim is about the code, even when it stands in a file with tests.
   if (role === 'implements') return [{ ...base, origin: 'declared' }];

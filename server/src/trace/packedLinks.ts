@@ -2,7 +2,7 @@
 import type { RequirementKey, RequirementLink, RequirementReference } from '../../../schema/model';
 import type { Codec, Flat } from '../packed/flat';
 import { count, FlatReader, FlatWriter, list, oneOf, optional, record, Shared, text } from '../packed/flat';
-import { location, path, reference, testId } from '../packed/shapes';
+import { location, path, range, reference, testId } from '../packed/shapes';
 import { emptyLinks, groupLinks, type FileLinks } from './links';
 import { compareLink } from './order';
 import type { Relation } from './relations';
@@ -19,6 +19,7 @@ const link: Codec<RequirementLink> = record<RequirementLink>({
   artifactType: optional(text),
   version: optional(text),
   stamp: optional(text),
+  block: optional(range),
 });
 
 const links = list(link);

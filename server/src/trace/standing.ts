@@ -1,5 +1,14 @@
 /** Judges one linked test: does its pass count, and if not, why not. */
-import type { Location, Reason, ReasonCode, RequirementKey, Standing, TestCase } from '../../../schema/model';
+import type {
+  Acceptance,
+  Location,
+  Reason,
+  ReasonCode,
+  RequirementKey,
+  Standing,
+  TestCase,
+} from '../../../schema/model';
+import type { CodeChange } from './executed/executedCode';
 import { clockToleranceMs, tooOld } from './freshness';
 import type { GradeInput, LinkedTest } from './gradeInput';
 import type { Verdict, VerdictKind } from './verdict';
@@ -15,6 +24,8 @@ export type JudgedRequirement = Pick<
 const quoted = (name: string): string => `"${name}"`;
 const runText = (run: { runId: string; environment: string }): string =>
   run.environment === '' ? `run ${run.runId}` : `run ${run.runId} (environment ${run.environment})`;
+/** One file after another says the same. */
+const codeChangesShown = 3;
 const dateText = (at: string): string => at.slice(0, 10);
 
 /** The order in which one verdict covers another when a test is judged in several environments. */
@@ -169,7 +180,22 @@ class Judge {
       reasons.push(
         this.reason('test-changed', `${name} has changed since it passed in ${run}.`, standing.runId),
       );
+    for (const change of this.codeChanges(standing).slice(0, codeChangesShown))
+      reasons.push(this.codeReason(change, standing));
     return reasons;
+  }
+
+  private codeChanges({ runId }: Standing): readonly CodeChange[] {
+    return this.linked.code?.changes(runId) ?? [];
+  }
+
+  private codeReason({ path, line }: CodeChange, standing: Standing): Reason {
+    const place = { line: line - 1, character: 0 };
+    const message = `Code that ${quoted(this.test.name)} executed has changed since ${runText(standing)}: ${path}, line ${String(line)}.`;
+    return this.reason('code-changed', message, standing.runId, {
+      path,
+      range: { start: place, end: place },
+    });
   }
 
   /**
@@ -180,10 +206,15 @@ class Judge {
     const { acceptance } = this.linked;
     return (
       acceptance !== undefined &&
+      this.codeChanges(standing).every((change) => this.isAcceptedCode(change, acceptance)) &&
       acceptance.requirementHash === this.about.requirementHash &&
       acceptance.testHash === this.test.contentHash &&
       instant(acceptance.acceptedAt) + clockToleranceMs >= instant(standing.at)
     );
+  }
+
+  private isAcceptedCode({ path }: CodeChange, { code = {} }: Acceptance): boolean {
+    return Object.hasOwn(code, path) && code[path] === this.linked.code?.hashOf(path);
   }
 
   private acceptedReasons(): Reason[] {

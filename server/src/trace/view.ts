@@ -15,6 +15,7 @@ import type {
 } from '../../../schema/model';
 import type { Incoming, ItemCoverage } from './coverage';
 import type { RequirementEntry } from './entry';
+import type { SpanExecution } from './executed/executedCode';
 import type { Moved } from './movedIds';
 import type { Relation } from './relations';
 
@@ -61,6 +62,10 @@ export interface TraceView {
   relationsOf(key: RequirementKey): readonly Relation[];
   /** Every item that is covered by way of this one, nearest first, each once. */
   itemsAbove(key: RequirementKey): Iterable<RequirementKey>;
+  /** By path, hashes of code that a pass of the test was about and that reads otherwise now. */
+  changedCode(key: RequirementKey, testCaseId: string): Readonly<Record<string, string>>;
+  /** The claim to implement as coverage knows it; undefined where nobody measured it. */
+  executionOf(claim: RequirementLink): SpanExecution | undefined;
   waivers(key: RequirementKey): readonly Waiver[];
 
   /** Texts of the file that moved to another id, with the references that still say the old one. */

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { scenario } from '../../support/scenario';
 import { chainAccepted, chainFailing, chainGaps, chainStale, chainVerified } from './hollowGreen/chain';
+import { executedProven, executedStale, executedVerified } from './hollowGreen/executed';
 import { failing } from './hollowGreen/failing';
 import { linked } from './hollowGreen/linked';
 import { partial } from './hollowGreen/partial';
@@ -26,6 +27,9 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   'looks covered, but': chainGaps,
   'is failing by its chain, because': chainFailing,
   'is stale by its chain, because': chainStale,
+  'and its code:': executedProven,
+  'is not proven by its code, because': executedVerified,
+  'is stale by its code, because': executedStale,
 };
 
 describe('never hollow green: a requirement', () => {

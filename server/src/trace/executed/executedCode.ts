@@ -1,0 +1,187 @@
+/** One executed file as it stands now: which of its code ran, by which tests, and what of that has changed. */
+import type { ExecutedFile, ExecutedRun } from '../../../../schema/model';
+import type { CodeLines } from '../../util/codeLines';
+import { textHash } from '../../util/hash';
+import { LineMap } from './lineMap';
+
+/** Code that was executed and is not any more what was executed; the line is one of now, 1-based. */
+export interface CodeChange {
+  readonly path: string;
+  readonly line: number;
+  /** The run whose coverage tells that it was executed. */
+  readonly runId: string;
+}
+
+/** Lines of now, first and last included. */
+export interface LineSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What coverage tells about a stretch of code. */
+export interface SpanExecution {
+  /** Lines that can be executed, in their order. */
+  readonly executable: readonly number[];
+  /** Those of them that any test executed. */
+  readonly executed: ReadonlySet<number>;
+  /** Those of them that the tests in question executed. */
+  readonly byTests: ReadonlySet<number>;
+  /** Whether some report tells which test executed what. */
+  readonly tellsTests: boolean;
+  /** Whether the stretch reads as it did when it was measured. */
+  readonly isAsMeasured: boolean;
+}
+
+interface MappedRun {
+  readonly run: ExecutedRun;
+  readonly map: LineMap;
+}
+
+export class ExecutedCode {
+  readonly path: string;
+  private readonly runs: readonly MappedRun[];
+  private readonly later = new Map<string, LineMap>();
+  private ownHash: string | undefined;
+
+  constructor(
+    private readonly file: ExecutedFile,
+    private readonly current: CodeLines,
+  ) {
+    this.path = file.path;
+    this.runs = file.runs.map((run) => ({ run, map: new LineMap(run.code, current) }));
+  }
+
+  /** Of the code as it stands now. */
+  get hash(): string {
+    const { buffer, byteOffset, byteLength } = this.current.hashes;
+    return (this.ownHash ??= textHash(new Uint8Array(buffer, byteOffset, byteLength)));
+  }
+
+  /** Tests that some report names for this file. */
+  *tests(): Generator<string> {
+    for (const { run } of this.runs) for (const { testCaseId } of run.contexts) yield testCaseId;
+  }
+
+  /** The first change in code that the test executed, since the run that it passed in. */
+  changeFor(testCaseId: string, passedIn: string, environment: string): CodeChange | undefined {
+    for (const { run, map } of this.runsOf(environment))
+      for (const context of run.contexts) {
+        if (context.testCaseId !== testCaseId) continue;
+        const change = this.changeIn(context.lines, run, map, passedIn);
+        if (change) return change;
+      }
+    return undefined;
+  }
+
+  /** The same for executed code of a stretch, whoever executed it, where no report tells. */
+  changeWithin(span: LineSpan, passedIn: string, environment: string): CodeChange | undefined {
+    for (const { run, map } of this.runsOf(environment)) {
+      if (run.contexts.length > 0) continue;
+      const then = spanThen(span, map);
+      const executed = run.lines
+        .filter(([line, hits]) => hits > 0 && line > then.first && line < then.last)
+        .map(([line]) => line);
+      const change = this.changeIn(executed, run, map, passedIn);
+      if (change) return change;
+    }
+    return undefined;
+  }
+
+  /** @param hashes content hashes of the tests in question, as they are now */
+  execution(
+    span: LineSpan,
+    hashes: ReadonlyMap<string, string>,
+    environment: string,
+  ): SpanExecution | undefined {
+    const executable = new Set<number>();
+    const executed = new Set<number>();
+    const byTests = new Set<number>();
+    let tellsTests = false;
+    let isAsMeasured = true;
+    let isMeasured = false;
+    for (const { run, map } of this.runsOf(environment)) {
+      isMeasured = true;
+      isAsMeasured &&= isUnchanged(span, map);
+      const inSpan = (line: number): number | undefined => {
+        const now = map.now(line);
+        return now !== undefined && now >= span.first && now <= span.last ? now : undefined;
+      };
+      for (const [line, hits] of run.lines) {
+        const now = inSpan(line);
+        if (now === undefined) continue;
+        executable.add(now);
+        if (hits > 0) executed.add(now);
+      }
+      tellsTests ||= run.contexts.length > 0;
+      for (const { testCaseId, testHash, lines } of run.contexts) {
+        if (hashes.get(testCaseId) !== testHash) continue;
+        for (const line of lines) {
+          const now = inSpan(line);
+          if (now !== undefined) byTests.add(now);
+        }
+      }
+    }
+    if (!isMeasured) return undefined;
+    return { executable: [...executable].sort((a, b) => a - b), executed, byTests, tellsTests, isAsMeasured };
+  }
+
+  private *runsOf(environment: string): Generator<MappedRun> {
+    for (const mapped of this.runs)
+      if (environment === '' || mapped.run.environment === environment) yield mapped;
+  }
+
+  private changeIn(
+    covered: readonly number[],
+    run: ExecutedRun,
+    map: LineMap,
+    passedIn: string,
+  ): CodeChange | undefined {
+    const line = firstChange(covered, map);
+    // A run that came later, when the file stood otherwise, has proven it as it stood then.
+    if (line === undefined || !this.changedAfter(covered, run, passedIn)) return undefined;
+    return { path: this.path, line, runId: run.runId };
+  }
+
+  private changedAfter(covered: readonly number[], { code }: ExecutedRun, passedIn: string): boolean {
+    const stood = this.file.later.get(passedIn);
+    if (!stood) return true;
+    let map = this.later.get(passedIn);
+    if (!map) this.later.set(passedIn, (map = new LineMap(stood, this.current)));
+    const between = new LineMap(code, { hashes: stood, indents: new Uint16Array(stood.length) });
+    const then = covered.flatMap((line) => between.now(line) ?? []);
+    return firstChange(then, map) !== undefined;
+  }
+}
+
+/** The place of the first of these lines that is gone, says something else or has new code beside it. */
+function firstChange(lines: readonly number[], map: LineMap): number | undefined {
+  for (const line of lines) {
+    const now = map.now(line);
+    if (now === undefined) return map.placeOf(line);
+    const beside = map.newBeside(now);
+    if (beside !== undefined) return beside;
+  }
+  return undefined;
+}
+
+/** What surrounded the stretch then: the lines next to it that are still there, themselves excluded. */
+function spanThen({ first, last }: LineSpan, map: LineMap): LineSpan {
+  let before = first - 1;
+  while (before >= 1 && map.earlier(before) === undefined) before--;
+  let behind = last + 1;
+  while (behind <= map.lastLine && map.earlier(behind) === undefined) behind++;
+  return { first: map.earlier(before) ?? 0, last: map.earlier(behind) ?? Infinity };
+}
+
+/** Every line of code in the stretch stood there, and nothing that stood between them is gone. */
+function isUnchanged({ first, last }: LineSpan, map: LineMap): boolean {
+  let before: number | undefined;
+  for (let line = first; line <= last; line++) {
+    if (map.isNew(line)) return false;
+    const then = map.earlier(line);
+    if (then === undefined) continue;
+    if (before !== undefined && map.hasGoneBetween(before, then)) return false;
+    before = then;
+  }
+  return true;
+}
