@@ -1,6 +1,8 @@
 import type { FileIndex, FileOutline } from '../../../schema/model';
+import type { FileStat } from '../ports';
 import { Recent } from '../util/recent';
 import { FlatReader, Shared, type Flat } from './flat';
+import type { Head } from './head';
 import { readBody, type FileBody } from './shapes';
 
 /** Bodies that were unpacked lately: whoever looks at a file looks at it more than once. */
@@ -16,20 +18,6 @@ export class RecentBodies {
   }
 }
 
-export interface PackedFileParts {
-  readonly path: string;
-  readonly contentHash: string;
-  readonly format: string;
-  readonly fingerprint: string;
-  readonly dependsOn: readonly string[];
-  readonly outline: FileOutline;
-  /** Where the body stands: JSON of a flat list, UTF-8. */
-  readonly segment: Buffer;
-  readonly start: number;
-  readonly end: number;
-  readonly recent: RecentBodies;
-}
-
 /**
  * A reading whose parts are unpacked when somebody looks at them. A project of 50,000 test files holds
  * its readings in 70 bytes a test this way, and in 1,500 as objects.
@@ -41,22 +29,22 @@ export class PackedFile implements FileIndex {
   readonly fingerprint: string;
   readonly dependsOn: readonly string[];
   readonly outline: FileOutline;
-  private readonly segment: Buffer;
-  private readonly start: number;
   private readonly end: number;
-  private readonly recent: RecentBodies;
 
-  constructor(parts: PackedFileParts) {
-    this.path = parts.path;
-    this.contentHash = parts.contentHash;
-    this.format = parts.format;
-    this.fingerprint = parts.fingerprint;
-    this.dependsOn = parts.dependsOn;
-    this.outline = parts.outline;
-    this.segment = parts.segment;
-    this.start = parts.start;
-    this.end = parts.end;
-    this.recent = parts.recent;
+  /** @param segment where the body stands at `start`: JSON of a flat list, UTF-8 */
+  constructor(
+    head: Omit<Head, keyof FileStat>,
+    private readonly segment: Buffer,
+    private readonly start: number,
+    private readonly recent: RecentBodies,
+  ) {
+    this.path = head.path;
+    this.contentHash = head.contentHash;
+    this.format = head.format;
+    this.fingerprint = head.fingerprint;
+    this.dependsOn = head.dependsOn;
+    this.outline = head.outline;
+    this.end = start + head.bodyBytes;
   }
 
   get title() {

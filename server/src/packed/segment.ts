@@ -7,29 +7,16 @@
  * All numbers are 32 bits, little endian; heads and bodies are JSON of flat lists in UTF-8.
  */
 import { crc32 } from 'node:zlib';
-import type { FileIndex, OutlinedDefinition, PresetId } from '../../../schema/model';
-import { presetIds } from '../../../schema/model';
+import type { FileIndex } from '../../../schema/model';
 import type { StoredFile } from '../ports';
 import { makeOutline } from '../util/fileOutline';
-import type { Codec } from './flat';
-import {
-  count,
-  flag,
-  FlatReader,
-  FlatWriter,
-  list,
-  oneOf,
-  optional,
-  record,
-  Shared,
-  text,
-  type Flat,
-} from './flat';
+import { FlatReader, FlatWriter, list, Shared, text, type Flat } from './flat';
+import { HeadReader, HeadWriter } from './head';
 import { PackedFile, type RecentBodies } from './packedFile';
 import { writeBody } from './shapes';
 
 /** Changes with the layout or any shape: what was written in another one is not read. */
-const magic = 0x32735152; // RQs2
+const magic = 0x33735152; // RQs3
 export const segmentHeaderBytes = 16;
 
 export interface SegmentContent {
@@ -40,59 +27,12 @@ export interface SegmentContent {
   readonly mirroredBy: string;
 }
 
-interface Head {
-  readonly path: string;
-  readonly mtimeMs: number;
-  /** Absent: as `mtimeMs`, which it is of files that were written once. */
-  readonly ctimeMs?: number;
-  readonly size: number;
-  readonly contentHash: string;
-  readonly format: string;
-  readonly fingerprint: string;
-  readonly dependsOn: readonly string[];
-  readonly definitions: readonly OutlinedDefinition[];
-  readonly mentions: readonly string[];
-  readonly guesses: readonly PresetId[];
-  readonly testCases: number;
-  readonly waivers: number;
-  readonly testLinks: number;
-  readonly problems: number;
-  readonly bodyBytes: number;
-}
-
-const head: Codec<Head> = record<Head>({
-  path: text,
-  mtimeMs: count,
-  ctimeMs: optional(count),
-  size: count,
-  contentHash: text,
-  format: text,
-  fingerprint: text,
-  dependsOn: list(text),
-  definitions: list(
-    record<OutlinedDefinition>({
-      key: text,
-      code: text,
-      namespace: text,
-      format: text,
-      preset: optional(oneOf(presetIds)),
-      positional: optional(flag),
-    }),
-  ),
-  mentions: list(text),
-  guesses: list(oneOf(presetIds)),
-  testCases: count,
-  waivers: count,
-  testLinks: count,
-  problems: count,
-  bodyBytes: count,
-});
-
 const nothing = new Shared('');
 
 /** Packs readings one after the other; a reading that is packed already is copied. */
 export class SegmentWriter {
   private heads = new FlatWriter(nothing);
+  private head = new HeadWriter(this.heads);
   private bodies = Buffer.allocUnsafe(64 * 1024);
   private length = 0;
   private files = 0;
@@ -112,18 +52,8 @@ export class SegmentWriter {
     const { contentHash, format, fingerprint = '', dependsOn } = index;
     const outline = index.outline ?? makeOutline(index);
     const bodyBytes = this.length - start;
-    head.write(this.heads, {
-      path,
-      mtimeMs,
-      ...(ctimeMs !== mtimeMs && { ctimeMs }),
-      size,
-      contentHash,
-      format,
-      fingerprint,
-      dependsOn,
-      ...outline,
-      bodyBytes,
-    });
+    const stamp = { path, mtimeMs, ctimeMs, size };
+    this.head.write({ ...stamp, contentHash, format, fingerprint, dependsOn, outline, bodyBytes });
     this.files += 1;
   }
 
@@ -139,6 +69,7 @@ export class SegmentWriter {
     bytes.writeUInt32LE(this.length, 8);
     bytes.writeUInt32LE(crc32(bytes.subarray(segmentHeaderBytes)), 12);
     this.heads = new FlatWriter(nothing);
+    this.head = new HeadWriter(this.heads);
     this.length = 0;
     this.files = 0;
     return bytes;
@@ -184,20 +115,18 @@ export const segmentIsSound = (segment: Buffer): boolean =>
 export function readSegment(segment: Buffer, recent: RecentBodies): SegmentContent {
   const headBytes = segment.readUInt32LE(4);
   let at = segmentHeaderBytes + headBytes;
-  const heads = JSON.parse(segment.toString('utf8', segmentHeaderBytes, at)) as Flat;
-  const from = new FlatReader(heads, nothing);
+  const flat = JSON.parse(segment.toString('utf8', segmentHeaderBytes, at)) as Flat;
+  const from = new FlatReader(flat, nothing);
   const count = from.number();
   const mirroredBy = from.string();
   const gone = list(text).read(from);
+  const heads = new HeadReader(from);
   const files: StoredFile[] = [];
   for (let n = 0; n < count; n++) {
-    const { mtimeMs, ctimeMs = mtimeMs, size, bodyBytes, ...rest } = head.read(from);
-    const { path, contentHash, format, fingerprint, dependsOn, ...outline } = rest;
-    const start = at;
+    const head = heads.next();
+    const { path, mtimeMs, ctimeMs, size, bodyBytes } = head;
+    files.push({ path, mtimeMs, ctimeMs, size, index: new PackedFile(head, segment, at, recent) });
     at += bodyBytes;
-    const place = { segment, start, end: at, recent };
-    const index = new PackedFile({ path, contentHash, format, fingerprint, dependsOn, outline, ...place });
-    files.push({ path, mtimeMs, ctimeMs, size, index });
   }
   return { files, gone, mirroredBy };
 }
