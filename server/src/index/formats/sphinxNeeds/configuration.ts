@@ -2,6 +2,8 @@
 import path from 'node:path';
 
 export interface NeedsConfiguration {
+  /** False where a build makes the configuration: nothing is known then. */
+  readonly isFound: boolean;
   /** Whether the project uses sphinx-needs at all. */
   readonly isUsed: boolean;
   /** Directive names that it declares, lower case. */
@@ -40,6 +42,7 @@ export function findConfiguration(
   }
   const all = texts.join('\n');
   return {
+    isFound: texts.length > 0,
     isUsed: used.test(all),
     types: new Set([...all.matchAll(typeName)].flatMap((match) => match[1]?.toLowerCase() ?? [])),
     links: new Set([...all.matchAll(linkName)].flatMap((match) => match[1] ?? match[2] ?? [])),

@@ -18,7 +18,8 @@ import { rstNeeds } from './rstNeeds';
 /**
  * Needs of sphinx-needs in reStructuredText and MyST: `.. req:: Title` with `:id:`, `:status:`, `:tags:`
  * and links, and the role `:need:`. The standard types count everywhere, other directives with an `:id:` only in a
- * project whose `conf.py` or `ubproject.toml` speaks of sphinx-needs.
+ * project whose `conf.py` or `ubproject.toml` speaks of sphinx-needs. Where there is no such file, because a build
+ * makes it, a status, tags or a link beside the id tell a need.
  * See https://sphinx-needs.readthedocs.io/en/latest/directives/need.html.
  */
 export const sphinxNeedsDocuments: DocumentSyntax = {
@@ -75,7 +76,8 @@ class Reading {
       return false;
     if (standardTypes.has(type)) return true;
     if (isLiteralDirective(type) || otherDirectives.test(type)) return false;
-    return this.configuration.isUsed || this.configuration.types.has(type);
+    const { isFound, isUsed, types } = this.configuration;
+    return isFound ? isUsed || types.has(type) : [...options.keys()].some((name) => tellsNeed(name, type));
   }
 
   private define(need: WrittenNeed, needs: readonly WrittenNeed[], index: number): void {
@@ -216,6 +218,9 @@ class Reading {
 }
 
 const role = /(?::need(?:_incoming|_outgoing)?:|\{need(?:_incoming|_outgoing)?\})`([^`\n]{1,300})`/g;
+
+const tellsNeed = (option: string, type: string): boolean =>
+  option === 'status' || option === 'tags' || roleOfLink(option, type) !== undefined;
 
 /** Directives of Sphinx and its extensions that take an `:id:` and are no needs. */
 const otherDirectives =

@@ -135,7 +135,16 @@ describe('needs of sphinx-needs', () => {
       check(story, `${found}\n3:13-18 US_1 covers REQ_1 [REQ_1] as story`, {
         files: { 'docs/ubproject.toml': '[[needs.types]]\ndirective = "story"\n' },
       }));
-    it('nowhere else', () => check(story, ''));
+    it('not where conf.py speaks of something else', () =>
+      check(story, '', { files: { 'docs/conf.py': "extensions = ['sphinx_design']\n" } }));
+    it('or have links, tags or a status where a build makes the configuration', () => {
+      check(story, `${found}\n3:13-18 US_1 covers REQ_1 [REQ_1] as story`);
+      check(
+        '.. story:: Log in\n   :id: US_1\n   :status: valid',
+        '1:1-3:18 story US_1 [US_1] "Log in" approved',
+      );
+    });
+    it('nowhere else', () => check('.. story:: Log in\n   :id: US_1\n   :width: 3', ''));
     it('nor do those of other extensions', () =>
       check('.. tab-item:: A\n   :id: TAB_1\n', '', { files: { 'docs/conf.py': 'needs_id_length = 7' } }));
   });
