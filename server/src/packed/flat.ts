@@ -119,8 +119,9 @@ export function list<T>(item: Codec<T>): Codec<readonly T[]> {
     read: (from) => {
       const length = from.number();
       if (length === 0) return none;
-      const values: T[] = [];
-      for (let n = 0; n < length; n++) values.push(item.read(from));
+      // As long as it will be: a list that grows by pushes ends with room for sixteen more.
+      const values = new Array<T>(length);
+      for (let n = 0; n < length; n++) values[n] = item.read(from);
       return values;
     },
   };

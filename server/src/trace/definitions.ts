@@ -36,12 +36,17 @@ const newestFirst = (a: RequirementDefinition, b: RequirementDefinition): number
 /** Definitions of other projects say so. */
 type Outlined = OutlinedDefinition & Pick<RequirementDefinition, 'source'>;
 
+const none: readonly never[] = Object.freeze([]);
+const isList = (bucket: KnownKey | readonly KnownKey[]): bucket is readonly KnownKey[] =>
+  Array.isArray(bucket);
+
 const unchanged: Replaced = { appearance: [], keys: new Set() };
 
 export class DefinitionIndex {
   private readonly byKey = new OwnedGroups<OutlinedDefinition>();
   private readonly inOwner = new Lookup<RequirementDefinition>((definition) => definition.key);
-  private readonly buckets = new Map<string, readonly KnownKey[]>();
+  /** Bucket of ids -> what it defines; one alone, as most are, without a list around it. */
+  private readonly buckets = new Map<string, KnownKey | readonly KnownKey[]>();
   /** Family of ids -> how many buckets of it define something. */
   private readonly families = new Map<string, number>();
   private readonly presetsOfFile = new Map<string, ReadonlySet<PresetId>>();
@@ -95,7 +100,7 @@ export class DefinitionIndex {
   private standing(key: RequirementKey): string {
     if (!this.byKey.has(key)) return '';
     if (this.isBorrowed(key)) return 'borrowed';
-    const alternatives = this.buckets.get(bucketOf(key))?.length ?? 0;
+    const alternatives = this.bucket(bucketOf(key)).length;
     return alternatives > 1 ? `own ${[...this.placesOf(key)].sort().join('\n')}` : 'own';
   }
 
@@ -131,15 +136,24 @@ export class DefinitionIndex {
 
   private remember(definition: OutlinedDefinition): void {
     const { key, code, namespace } = definition;
-    const bucket = this.buckets.get(bucketOf(code));
-    if (!bucket) this.countFamily(code, 1);
-    this.buckets.set(bucketOf(code), [...(bucket ?? []), { key, code, namespace }]);
+    const name = bucketOf(code);
+    const bucket = this.bucket(name);
+    const known = { key, code: code === key ? key : code, namespace };
+    if (bucket.length === 0) this.countFamily(code, 1);
+    this.buckets.set(name, bucket.length === 0 ? known : [...bucket, known]);
   }
 
   private forget(key: RequirementKey): void {
-    const rest = (this.buckets.get(bucketOf(key)) ?? []).filter((known) => known.key !== key);
-    if (rest.length > 0) this.buckets.set(bucketOf(key), rest);
-    else if (this.buckets.delete(bucketOf(key))) this.countFamily(key, -1);
+    const name = bucketOf(key);
+    const rest = this.bucket(name).filter((known) => known.key !== key);
+    if (rest.length > 0) this.buckets.set(name, rest);
+    else if (this.buckets.delete(name)) this.countFamily(key, -1);
+  }
+
+  private bucket(name: string): readonly KnownKey[] {
+    const bucket = this.buckets.get(name);
+    if (bucket === undefined) return none;
+    return isList(bucket) ? bucket : [bucket];
   }
 
   private countFamily(id: string, change: 1 | -1): void {
@@ -153,7 +167,7 @@ export class DefinitionIndex {
   }
 
   keysOfBucket(bucket: string): readonly RequirementKey[] {
-    return (this.buckets.get(bucket) ?? []).map((known) => known.key);
+    return this.bucket(bucket).map((known) => known.key);
   }
 
   /** Files of this project with a definition of the key, weaker restatements included. */
@@ -171,8 +185,8 @@ export class DefinitionIndex {
   }
 
   resolve(id: WrittenId): Resolution {
-    const bucket = this.buckets.get(bucketOf(id.code));
-    if (!bucket) return { kind: 'unknown' };
+    const bucket = this.bucket(bucketOf(id.code));
+    if (bucket.length === 0) return { kind: 'unknown' };
     if (this.borrowers.size === 0) return resolveId(id, bucket, this.placesOf);
     // What the project defines itself is meant before what others define.
     const own = bucket.filter(({ key }) => !this.isBorrowed(key));
@@ -192,8 +206,7 @@ export class DefinitionIndex {
     for (const owner of this.byKey.owners(key))
       said.push(...this.inOwner.all(this.definitionsOf(owner), key));
     const all = ofOneProject(said);
-    const strongest = all.reduce((most, definition) => Math.max(most, strengthOf(definition)), 0);
-    const definitions = all.filter((definition) => strengthOf(definition) === strongest).sort(newestFirst);
+    const definitions = all.length === 1 ? [...all] : strongestOf(all);
     const [definition] = definitions;
     if (!definition) return undefined;
     const entry: RequirementEntry = { key, definition, definitions };
@@ -227,6 +240,12 @@ export class DefinitionIndex {
 export interface Replaced {
   readonly appearance: readonly RequirementKey[];
   readonly keys: ReadonlySet<RequirementKey>;
+}
+
+/** Those that are as strong as any, the newest version first. */
+function strongestOf(all: readonly RequirementDefinition[]): readonly RequirementDefinition[] {
+  const strongest = all.reduce((most, definition) => Math.max(most, strengthOf(definition)), 0);
+  return all.filter((definition) => strengthOf(definition) === strongest).sort(newestFirst);
 }
 
 /** The project's own definitions, else those of the first source that has any: projects are never mixed. */
