@@ -1,6 +1,7 @@
 /** Every format that reports are read in. A new one is a file and a line here. */
 import { ReportError } from '../ports';
 import { decodeHead } from './decode';
+import { goCoverReader } from './coverage/goCover';
 import { lcovReader } from './coverage/lcov';
 import type { CoverageReader, ResultReader } from './reader';
 import { goTestReader } from './results/goTest';
@@ -8,7 +9,7 @@ import { junitReader } from './results/junit';
 import { rootElement } from './xml/root';
 
 export const resultReaders: readonly ResultReader[] = [junitReader, goTestReader];
-export const coverageReaders: readonly CoverageReader[] = [lcovReader];
+export const coverageReaders: readonly CoverageReader[] = [lcovReader, goCoverReader];
 
 export type DetectedReader =
   | { readonly kind: 'results'; readonly reader: ResultReader }

@@ -8,6 +8,7 @@ import { claimsOf } from '../trace/claims';
 import { baselineOf } from '../trace/drift';
 import { createMatcherInSlices } from '../trace/match';
 import { createPathMap } from '../trace/pathMap';
+import { goFilePath, moduleName, type GoModule } from '../trace/paths/goModules';
 import { requirementText } from '../trace/requirementHash';
 import { decodeText } from '../util/decodeText';
 import { textHash } from '../util/hash';
@@ -120,8 +121,12 @@ export class Importer {
       files.map((file) => file.path),
       workspace.root,
     );
+    const known = new Set(files.map((file) => file.path));
+    const modules = await goModules(workspace, known);
     return {
       sourcePath: (reported, reportPath) => {
+        const goFile = goFilePath(reported, modules, (path) => known.has(path));
+        if (goFile !== undefined) return goFile;
         const match = paths.find(reported, reportPath);
         return match.kind === 'found' ? match.path : undefined;
       },
@@ -147,6 +152,19 @@ export class Importer {
       this.parts.logger.warn(`Texts for diffs were not stored: ${String(error)}`);
     }
   }
+}
+
+async function goModules(
+  workspace: ServiceParts['workspace'],
+  paths: Iterable<string>,
+): Promise<readonly GoModule[]> {
+  const modules: GoModule[] = [];
+  for (const path of paths) {
+    if (!/(?:^|\/)go\.mod$/.test(path)) continue;
+    const name = moduleName(decodeText((await workspace.read(path)) ?? new Uint8Array()) ?? '');
+    if (name !== undefined) modules.push({ name, folder: path.slice(0, Math.max(0, path.length - 7)) });
+  }
+  return modules;
 }
 
 function* testCases(files: readonly FileIndex[]) {
