@@ -119,8 +119,9 @@ class Parser {
         this.tableRow(start, end);
         return;
       case 34:
+      case 39:
       case 96:
-        if (text.startsWith('"""', start) || text.startsWith('```', start)) {
+        if (opensDocString(text, start)) {
           this.openDocString(lineStart, start, end);
           return;
         }
@@ -388,6 +389,10 @@ class Parser {
 }
 
 const english: GherkinLanguage = gherkinLanguages.get('en') ?? { blocks: new Map(), steps: new Map() };
+
+/** Gherkin knows `"""` and three backticks; behave takes `'''` as well, which can be nothing else. */
+const opensDocString = (text: string, at: number): boolean =>
+  text.startsWith('"""', at) || text.startsWith('```', at) || text.startsWith("'''", at);
 
 const isSpace = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || code === 0x3000;

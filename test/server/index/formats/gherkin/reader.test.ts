@@ -47,6 +47,25 @@ describe('Gherkin', () => {
       `,
     ));
 
+  it('doc strings in the quotes of Python, as behave has them', () =>
+    check(
+      `
+Feature: F
+  Scenario: A
+    Given a text
+      '''
+      Scenario: none
+      """
+      '''
+  Scenario: B
+    * 'x'
+`,
+      `
+2-7 test "F > A"
+8-9 test "F > B"
+`,
+    ));
+
   it('doc strings, tables and comments hide their content', () =>
     check(
       `
