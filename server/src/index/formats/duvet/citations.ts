@@ -5,7 +5,8 @@
  *     //= type=test
  *     //# A sentence of the section.
  *
- * Projects choose the comment marks: what begins a comment and `=` directly behind it is taken.
+ * Projects choose the comment marks: what begins a comment and `=` directly behind it is taken, in Python also
+ * `# //=`, as the AWS Encryption SDK writes it.
  */
 import type { ReferenceRole } from '../../../../../schema/model';
 import type { CommentFindings, CommentSyntax, FoundMention } from '../../syntax';
@@ -17,8 +18,9 @@ export const duvetCitations: CommentSyntax = {
   find,
 };
 
-const sign = /^[ \t]*(?:\/\/[/!@]?|#{1,2}|\/?\*|--|;{1,2}|%)=[ \t]+(?:source[ \t]*=[ \t]*)?[^\s#=]+#[^\s#]/m;
-const meta = /^[ \t]*(?:\/\/[/!@]?|#{1,2}|\/?\*|--|;{1,2}|%)=(?=[ \t])/;
+const sign =
+  /^[ \t]*(?:(?:#[ \t]+)?\/\/[/!@]?|#{1,2}|\/?\*|--|;{1,2}|%)=[ \t]+(?:source[ \t]*=[ \t]*)?[^\s#=]+#[^\s#]/m;
+const meta = /^[ \t]*(?:(?:#[ \t]+)?\/\/[/!@]?|#{1,2}|\/?\*|--|;{1,2}|%)=(?=[ \t])/;
 
 /** An exception and a todo say that nothing proves it; they are told, but they are no evidence. */
 const roles: Readonly<Record<string, ReferenceRole>> = {

@@ -41,6 +41,13 @@ describe('duvet citations', () => {
     );
   });
 
+  it('may stand behind the mark of a Python comment', () => {
+    checkCitations(
+      '# //= specs/a.md#log-in\n# //= type=test\n# //# One.\n',
+      'verifies specs/a.md log-in «log-in» partial',
+    );
+  });
+
   it('of exceptions and todos are no evidence', () => {
     checkCitations(
       '##= a.md#x\n##= type=exception\n##= reason=It is = fine\n\n/*= a.md#y\n *= type=TODO\n *= tracking-issue=7 */',
