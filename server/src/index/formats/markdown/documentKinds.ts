@@ -1,6 +1,6 @@
 /** Files that speak of requirements and tests of the past: nothing is defined there. */
 const history =
-  /(?:^|\/)(?:change-?log|changes|history|release[-_ ]?notes|releases|news|whats-?new|upgrading|migrating)(?:[-_. ][^/]*)?$|(?:^|\/)(?:change-?logs?|release[-_]?notes|\.changeset|newsfragments)\//i;
+  /(?:^|\/)(?:change-?log|changes|history|release[-_ ]?notes|releases|news|whats-?new|upgrading|migrating)(?:[-_. ][^/]*)?$|(?:^|\/)(?:change-?logs?|release[-_]?notes|\.changeset|newsfragments|announce(?:ments?)?)\//i;
 
 export const isHistory = (path: string): boolean => history.test(path);
 

@@ -77,7 +77,7 @@ export function internalTarget(
 /** Directives whose content is code, data or markup of another kind. */
 const literalDirectives = new Set(
   (
-    'code code-block sourcecode highlight literalinclude parsed-literal prompt console doctest testcode testoutput testsetup ' +
+    'code code-block code-tab sourcecode highlight literalinclude parsed-literal prompt console doctest testcode testoutput testsetup ' +
     'testcleanup math raw include image figure graphviz digraph graph uml plantuml needuml needarch mermaid aafig ' +
     'productionlist ipython jupyter-execute program-output command-output exec toctree autosummary autoclass automodule ' +
     'autofunction automethod index meta only-if tabularcolumns needimport needtable needlist needflow ' +

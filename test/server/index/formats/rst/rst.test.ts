@@ -203,7 +203,12 @@ describe('requirements in reStructuredText', () => {
   it('a line of tildes opens no fence', () =>
     check('A title\n~~~~~~~\n\nREQ-1 x\n~~~~~~~\n', '4-5 heading REQ-1 "x"'));
 
-  it('nothing in release notes', () => nothing('REQ-1: Log in\n-------------', 'docs/changelog.rst'));
+  it('nothing in release notes', () => {
+    nothing('REQ-1: Log in\n-------------', 'docs/changelog.rst');
+    nothing('- REQ-1: Log in', 'docs/announce/2.4.rst');
+  });
+  it('nothing in the code of tabs', () =>
+    nothing('.. tabs::\n\n   .. code-tab:: rst\n\n      - REQ-1: Log in'));
 
   it('refer on purpose, and waive', () =>
     check(
