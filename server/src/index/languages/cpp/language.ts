@@ -30,10 +30,11 @@ export const cpp: CodeLanguage = {
   commentSigns: ['//', '/*'],
   mayDeclareTests: (text) => sign.test(text),
   tokenize,
-  findTests: ({ tokens }) => ({
-    framework: frameworkOf(tokens.text),
-    declarations: findMacroTests(tokens),
-  }),
+  findTests: ({ tokens }) => {
+    const framework = frameworkOf(tokens.text);
+    // Two of GoogleTest's of one name are branches of `#if`: they would be one class twice.
+    return { framework, declarations: findMacroTests(tokens), refusesTwins: framework === 'gtest' };
+  },
   commentedOutTest: /^[ \t]*(?:\/\/+|\/\*)?[ \t]*(?:TEST(?:_[FP])?|TYPED_TEST|TEST_CASE|SCENARIO)\s*\(/gm,
 };
 

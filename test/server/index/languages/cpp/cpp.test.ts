@@ -3,13 +3,20 @@ import { cpp } from '../../../../../server/src/index/languages/cpp/language';
 import { unindent } from '../../../../support/marked';
 import { readingOf } from '../read';
 
-const { outline, references, mayContain } = readingOf(cpp, 'test/login_test.cc');
+const { read, outline, references, mayContain } = readingOf(cpp, 'test/login_test.cc');
 
 const check = (name: string, text: string, expected: string): void => {
   it(name, () => assert.equal(outline(unindent(text)), unindent(expected).trimEnd()));
 };
 
 describe('C++ tests', () => {
+  it('of one name are branches of #if: they would be one class twice', () => {
+    const { testCases, problems } = read(
+      '#include <gtest/gtest.h>\n#ifdef A\nTEST(S, N) { a(); }\n#else\nTEST(S, N) { b(); }\n#endif\n',
+    );
+    assert.deepEqual([testCases.length, problems], [2, []]);
+  });
+
   check(
     'of GoogleTest',
     `
