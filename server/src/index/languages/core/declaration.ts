@@ -57,13 +57,6 @@ export interface Declaration {
   readonly shared?: readonly TokenRange[];
 }
 
-/** From the outermost suite to the declaration itself. */
-export function withAncestors(declaration: Declaration): readonly Declaration[] {
-  const chain: Declaration[] = [];
-  for (let link: Declaration | undefined = declaration; link; link = link.parent) chain.push(link);
-  return chain.reverse();
-}
-
 /** A title in which nothing varies; ids are looked for in it as written. */
 export const plainTitle = (text: string, start: number, end: number): Title => ({
   text,

@@ -1,8 +1,8 @@
 /** From declarations to test cases: names, ids, what is inherited, duplicates. */
-import type { Problem, TestCase } from '../../../../../schema/model';
+import type { Problem, TestCase, TestDisposition } from '../../../../../schema/model';
 import { titleSeparator } from '../../../../../schema/model';
 import type { LineIndex } from '../../../util/lineIndex';
-import { strongest, withAncestors } from './declaration';
+import { strongest } from './declaration';
 import type { Declaration } from './declaration';
 import { DeclarationHasher } from './hash';
 import type { Wording } from './hash';
@@ -34,18 +34,16 @@ export function makeTestCases(source: DeclaredTests): FileTests {
   const testCases: TestCase[] = [];
   const problems: Problem[] = [];
   const idsOf = new Map<Declaration, string[]>(declarations.map((declaration) => [declaration, []]));
+  const lineages = new Map<Declaration, Lineage>();
   const counts = new Map<string, number>();
   const hasher = new DeclarationHasher(tokens, source.wording);
   for (const declaration of declarations) {
     if (declaration.kind !== 'test') continue;
-    const chain = withAncestors(declaration);
-    const titlePath = chain.map((link) => link.title.text);
-    const name = titlePath.join(titleSeparator);
+    const lineage = lineageOf(declaration, lineages);
+    const { titlePath, name, pieces, variants } = lineage;
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     const id = `${path}::${name}${count > 1 ? `#${count}` : ''}`;
-    const pieces = joinPieces(chain);
-    const variants = variantsOf(chain);
     const { title } = declaration;
     const titleRange = lines.range(title.start, title.end);
     const start = tokens.start(declaration.first);
@@ -57,8 +55,8 @@ export function makeTestCases(source: DeclaredTests): FileTests {
       name,
       ...(declaration.otherTitle !== undefined && { otherTitle: declaration.otherTitle }),
       framework,
-      tags: tagsOf(chain),
-      disposition: strongest(...chain.map((link) => link.disposition)),
+      tags: lineage.tags,
+      disposition: lineage.disposition,
       empty: declaration.empty,
       ...(pieces.length > 1 && { namePieces: pieces }),
       ...(variants !== undefined && { variants }),
@@ -67,35 +65,62 @@ export function makeTestCases(source: DeclaredTests): FileTests {
       range: lines.range(start, end),
       titleRange,
     });
-    for (const link of chain) idsOf.get(link)?.push(id);
+    for (let link: Declaration | undefined = declaration; link; link = link.parent) idsOf.get(link)?.push(id);
     // Names made at run time may well differ; only what is written twice is surely the same.
     if (count > 1 && pieces.length === 1 && !refusesTwins) problems.push(duplicate(path, name, titleRange));
   }
   return { testCases, problems, idsOf };
 }
 
-function joinPieces(chain: readonly Declaration[]): readonly string[] {
-  const joined = [''];
-  chain.forEach((link, index) => {
-    const [first = '', ...rest] = link.title.pieces;
-    joined[joined.length - 1] += (index > 0 ? titleSeparator : '') + first;
-    joined.push(...rest);
-  });
-  return joined;
+/** What a declaration and those around it say together. */
+interface Lineage {
+  readonly titlePath: readonly string[];
+  readonly name: string;
+  /** Fixed pieces of the name, see `Title`. */
+  readonly pieces: readonly string[];
+  readonly tags: readonly string[];
+  readonly disposition: TestDisposition;
+  /** Whether any of them is run over tables, and how often: undefined when one can not be counted. */
+  readonly hasTables: boolean;
+  readonly variants: number | undefined;
 }
 
-/** Of all tables around a test; undefined without tables or when one can not be counted. */
-function variantsOf(chain: readonly Declaration[]): number | undefined {
-  const rows = chain.flatMap((link) => link.tables ?? []);
-  if (rows.length === 0) return undefined;
-  return rows.reduce((product, count) =>
-    product === undefined || count === undefined ? undefined : product * count,
-  );
+const outermost: Pick<Lineage, 'tags' | 'disposition' | 'hasTables'> = {
+  tags: [],
+  disposition: 'run',
+  hasTables: false,
+};
+
+/** Of what is around, once for all that it holds; nobody nests deep. */
+function lineageOf(declaration: Declaration, known: Map<Declaration, Lineage>): Lineage {
+  const { title, tables = [], parent } = declaration;
+  const around = parent && (known.get(parent) ?? lineageOf(parent, known));
+  if (parent && around) known.set(parent, around);
+  const { tags, disposition, hasTables } = around ?? outermost;
+  return {
+    titlePath: around ? [...around.titlePath, title.text] : [title.text],
+    name: around ? around.name + titleSeparator + title.text : title.text,
+    pieces: around ? joinPieces(around.pieces, title.pieces) : title.pieces,
+    tags: declaration.tags.length > 0 ? withTags(tags, declaration) : tags,
+    disposition: strongest(disposition, declaration.disposition),
+    hasTables: hasTables || tables.length > 0,
+    variants: tables.length > 0 ? times(hasTables ? around?.variants : 1, tables) : around?.variants,
+  };
 }
 
-const tagsOf = (chain: readonly Declaration[]): readonly string[] => [
-  ...new Set(chain.flatMap((link) => link.tags.map((tag) => tag.text)).filter(Boolean)),
+function joinPieces(around: readonly string[], [first = '', ...rest]: readonly string[]): readonly string[] {
+  return [...around.slice(0, -1), (around.at(-1) ?? '') + titleSeparator + first, ...rest];
+}
+
+const withTags = (tags: readonly string[], declaration: Declaration): readonly string[] => [
+  ...new Set([...tags, ...declaration.tags.map((tag) => tag.text).filter(Boolean)]),
 ];
+
+const times = (variants: number | undefined, tables: readonly (number | undefined)[]): number | undefined =>
+  tables.reduce(
+    (product, rows) => (product === undefined || rows === undefined ? undefined : product * rows),
+    variants,
+  );
 
 const duplicate = (path: string, name: string, range: Problem['location']['range']): Problem => ({
   code: 'duplicate-test',

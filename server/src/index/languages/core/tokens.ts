@@ -73,6 +73,11 @@ export class TokenList {
     return index < this.count ? (this.rows[index * width + 2] ?? 0) : this.text.length;
   }
 
+  /** UTF-16 code of the first character; NaN outside of the list. */
+  firstCode(index: number): number {
+    return index >= 0 && index < this.count ? this.text.charCodeAt(this.rows[index * width + 1] ?? 0) : NaN;
+  }
+
   textOf(index: number): string {
     return index >= 0 && index < this.count ? this.text.slice(this.start(index), this.end(index)) : '';
   }

@@ -13,22 +13,21 @@ export class Words {
   private isFirst = true;
 
   push(text: string): void {
-    this.separate();
-    this.add(text, 0, text.length);
+    this.pushSlice(text, 0, text.length);
   }
 
   /** A stretch of a text, as `push` of that slice. */
   pushSlice(text: string, start: number, end: number): void {
-    this.separate();
+    this.separate(end - start);
     this.add(text, start, end);
   }
 
   /** The same in double quotes. */
   pushQuoted(text: string, start: number, end: number): void {
-    this.separate();
-    this.addByte(quote);
+    this.separate(end - start);
+    this.bytes[this.length++] = quote;
     this.add(text, start, end);
-    this.addByte(quote);
+    this.bytes[this.length++] = quote;
   }
 
   /** Of all pieces so far; afterwards there are none. */
@@ -39,18 +38,15 @@ export class Words {
     return hash;
   }
 
-  private separate(): void {
-    if (!this.isFirst) this.addByte(separator);
+  /** Makes room for a piece of so many UTF-16 units, and for what stands around it. */
+  private separate(units: number): void {
+    const most = this.length + units * 3 + 3;
+    if (most > this.bytes.length) this.grow(most);
+    if (!this.isFirst) this.bytes[this.length++] = separator;
     this.isFirst = false;
   }
 
-  private addByte(byte: number): void {
-    this.reserve(1);
-    this.bytes[this.length++] = byte;
-  }
-
   private add(text: string, start: number, end: number): void {
-    this.reserve((end - start) * 3);
     const { bytes } = this;
     let { length } = this;
     for (let at = start; at < end; at++) {
@@ -64,9 +60,8 @@ export class Words {
     this.length = length;
   }
 
-  private reserve(more: number): void {
-    if (this.length + more <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + more));
+  private grow(least: number): void {
+    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, least));
     this.bytes.copy(larger, 0, 0, this.length);
     this.bytes = larger;
   }

@@ -1,14 +1,15 @@
 import { char } from '../core/characters';
 import type { Wording } from '../core/hash';
-import type { Words } from '../core/words';
 import type { TokenList } from '../core/tokens';
+import { WordSet } from '../core/wordSet';
+import type { Words } from '../core/words';
 import { jsxTextToken, punctuatorToken, stringToken, wordToken } from '../core/tokens';
 
+const endsWithLine = ['return', 'break', 'continue', 'throw', 'yield'];
 /** A line end behind these words ends the statement. */
-const restricted = new Set(['return', 'break', 'continue', 'throw', 'yield']);
-const needsSemicolon = new Set([...restricted, 'else', 'do']);
-const headWords = new Set(['for', 'while', 'if', 'with']);
-const longestWord = 'continue'.length;
+const restricted = new WordSet(endsWithLine);
+const needsSemicolon = new WordSet([...endsWithLine, 'else', 'do']);
+const headWords = new WordSet(['for', 'while', 'if', 'with']);
 const backslash = 92;
 
 /**
@@ -29,22 +30,19 @@ export const wording: Wording = (tokens, range, words) => {
     else {
       words.pushSlice(text, start, end);
       if (kind !== wordToken) continue;
-      if (end - start === 3 && tokens.is(at, 'for') && tokens.is(at + 1, '(') && !tokens.is(at - 1, '.'))
+      if (tokens.is(at, 'for') && tokens.is(at + 1, '(') && !tokens.is(at - 1, '.'))
         loopHeadEnd = Math.max(loopHeadEnd, tokens.partner(at + 1));
-      if (isOneOf(restricted, tokens, at) && !tokens.is(at + 1, ';') && lineEndsBehind(tokens, at))
+      if (restricted.has(tokens, at) && !tokens.is(at + 1, ';') && lineEndsBehind(tokens, at))
         words.push(';');
     }
   }
 };
 
-/** Cutting out a word to look it up costs more than its length tells. */
-const isOneOf = (words: ReadonlySet<string>, tokens: TokenList, at: number): boolean =>
-  tokens.kind(at) === wordToken &&
-  tokens.end(at) - tokens.start(at) <= longestWord &&
-  words.has(tokens.textOf(at));
+const isOneOf = (words: WordSet, tokens: TokenList, at: number): boolean =>
+  tokens.kind(at) === wordToken && words.has(tokens, at);
 
 function isFormatting(tokens: TokenList, at: number, inLoopHead: boolean): boolean {
-  switch (tokens.text.charCodeAt(tokens.start(at))) {
+  switch (tokens.firstCode(at)) {
     case char.open:
       return isLoneParameter(tokens, at);
     case char.close:
