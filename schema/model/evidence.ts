@@ -22,6 +22,7 @@ export const reasonCodes = [
   'never-run', // the test has no result
   'only-skipped', // its results were only skipped or pending
   'test-skipped', // the source says skip or todo now
+  'test-expected-to-fail', // the source says so: a pass is a failure as expected, or a surprise
   'test-empty', // the body holds no statement
   'no-tests-in-spec', // the whole-file link points to a file without tests
   'ambiguous-result', // a result fits several tests

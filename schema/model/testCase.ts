@@ -1,7 +1,10 @@
 import type { Range } from './location';
 
-/** What the source says will happen to the test when the suite runs. */
-export type TestDisposition = 'run' | 'skip' | 'todo';
+/**
+ * What the source says will happen to the test when the suite runs. `fail`: it is expected to fail
+ * (`xfail`, `it.fails`, `test.fail`), so what a report calls a pass is none of what it claims.
+ */
+export type TestDisposition = 'run' | 'skip' | 'todo' | 'fail';
 
 /** One declared test: an `it`, a Gherkin scenario or outline, a Markdown test. */
 export interface TestCase {

@@ -9,7 +9,7 @@
  *   covers REQ-1 v1 from DSN-1 [stamp=x]      an item of this file covers another; also `refines`
  *   test logs in -> REQ-1, REQ-2 partial      a test and what it verifies
  *   test logs in -> REQ-1 v2 itest            the version and the artifact type of a reference
- *   test logs in [skip, body=x, variants=3]   its options: skip, todo, empty, body=..., variants=...
+ *   test logs in [skip, body=x, variants=3]   its options: skip, todo, fail, empty, body=..., variants=...
  *   verifies REQ-1                            a reference of the whole file; also implements, depends, related
  *   implements REQ-1 v2 [syntax=tracey]       a mistake only where the project defines something in the syntax
  *   verifies REQ-1 for nothing                a reference of a suite without tests
@@ -96,7 +96,7 @@ function test(
   count: number,
   location: Location,
 ): TestCase {
-  const disposition = options.has('skip') ? 'skip' : options.has('todo') ? 'todo' : 'run';
+  const disposition = (['skip', 'todo', 'fail'] as const).find((one) => options.has(one)) ?? 'run';
   const body = options.has('empty') ? '' : (options.get('body') ?? 'works');
   const declaration = `${disposition} ${title} ${body}`;
   const variants = options.get('variants');

@@ -25,6 +25,7 @@ const shortReasons: Partial<Record<ReasonCode, string>> = {
   'never-run': 'never run',
   'only-skipped': 'only skipped so far',
   'test-skipped': 'test is skipped in the source',
+  'test-expected-to-fail': 'test is expected to fail',
   'test-empty': 'test is empty',
   'no-tests-in-spec': 'linked file has no tests',
   'ambiguous-result': 'result fits several tests',

@@ -143,7 +143,7 @@ type RestOfTest = Omit<TestCase, 'id' | 'path' | 'titlePath' | 'name' | 'text'>;
 const rest: Codec<RestOfTest> = record<RestOfTest>({
   framework: text,
   tags: texts,
-  disposition: oneOf(['run', 'skip', 'todo']),
+  disposition: oneOf(['run', 'skip', 'todo', 'fail']),
   empty: flag,
   otherTitle: optional(text),
   namePieces: optional(texts),

@@ -66,7 +66,8 @@ class Judge {
     const drifted = reported.reasons.filter(
       (reason) => reason.code !== 'passed' && reason.code !== 'accepted',
     );
-    const hollow = this.test.empty && !this.hadAnotherText(series);
+    const provesNothing = this.test.empty || this.test.disposition === 'fail';
+    const hollow = provesNothing && !this.hadAnotherText(series);
     const kind = everPassed && !hollow ? 'stale' : 'none';
     return { kind, reasons: [...unreliable, ...drifted] };
   }
@@ -76,7 +77,14 @@ class Judge {
     const { test, linked } = this;
     const name = quoted(test.name);
     const reasons: Reason[] = [];
-    if (test.disposition !== 'run')
+    if (test.disposition === 'fail')
+      reasons.push(
+        this.reason(
+          'test-expected-to-fail',
+          `${name} is marked as expected to fail in the source: its pass proves nothing. Remove the mark once it passes.`,
+        ),
+      );
+    else if (test.disposition !== 'run')
       reasons.push(this.reason('test-skipped', `${name} is marked ${test.disposition} in the source.`));
     if (test.empty)
       reasons.push(this.reason('test-empty', `${name} has an empty body: its pass would prove nothing.`));
@@ -98,7 +106,7 @@ class Judge {
     return reasons;
   }
 
-  /** An emptied test passed when it still had a body; a test that was always empty never did. */
+  /** An emptied test passed when it still had a body; a test that was always empty never did. The same of a mark. */
   private hadAnotherText(series: readonly Series[]): boolean {
     return series.some(
       ({ latest, lastPassed }) => lastPassed !== undefined && latest.testHash !== this.test.contentHash,

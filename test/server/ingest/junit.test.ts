@@ -38,6 +38,8 @@ const statuses: readonly (readonly [xml: string, status: string])[] = [
   ['<testcase name="t"><flakyFailure/></testcase>', 'passed'],
   ['<testcase name="t"><failure/><rerunFailure/></testcase>', 'failed'],
   ['<testcase name="t"><properties><property name="x" value="failed"/></properties></testcase>', 'passed'],
+  ['<testcase name="t"><properties><property name="fail" value="bug 1"/></properties></testcase>', 'skipped'],
+  ['<testcase name="t"><properties><property name="fail" value="0"/></properties></testcase>', 'passed'],
 ];
 
 describe('JUnit XML', () => {

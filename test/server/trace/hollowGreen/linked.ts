@@ -72,6 +72,15 @@ export const linked: readonly Row[] = [
     grade: 'linked: test-skipped',
   },
   {
+    it: 'its test is expected to fail, and what is called a pass is that it did, or a surprise',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in [fail] -> REQ-1
+  run R1
+    passed logs in`,
+    grade: 'linked: test-expected-to-fail',
+  },
+  {
     it: 'its test passed with an empty body',
     when: `${requirement}
   file test/login.test.ts

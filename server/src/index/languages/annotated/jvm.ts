@@ -27,6 +27,8 @@ export const jvmVocabulary: Vocabulary = {
     'MethodSource EnumSource CsvFileSource ArgumentsSource FieldSource NullSource EmptySource NullAndEmptySource',
   ),
   skips: names('Disabled Ignore'),
+  // https://junit-pioneer.org/docs/expected-to-fail-tests/
+  failures: names('ExpectedToFail'),
   tags: names('Tag Tags Category Categories'),
   pairs: new Set(),
   displayNames: names('DisplayName'),

@@ -19,6 +19,8 @@ export interface Vocabulary {
   /** Rows that only a run can count. */
   readonly sources: ReadonlySet<string>;
   readonly skips: ReadonlySet<string>;
+  /** The test is expected to fail. */
+  readonly failures?: ReadonlySet<string>;
   readonly tags: ReadonlySet<string>;
   /** `("Requirement", "REQ-1")`: the first argument names the property. */
   readonly pairs: ReadonlySet<string>;
@@ -83,6 +85,7 @@ export function meaningOf(
       rows += elementCount(tokens, given[0]);
     } else if (vocabulary.sources.has(name)) varies = uncounted = true;
     if (vocabulary.skips.has(name)) dispositions.push('skip');
+    if (vocabulary.failures?.has(name)) dispositions.push('fail');
     if (vocabulary.displayNames.has(name)) nameIt(first);
     if (vocabulary.tags.has(name)) given.forEach(tagAll);
     else if (vocabulary.pairs.has(name)) {

@@ -66,6 +66,8 @@ export const plainTitle = (text: string, start: number, end: number): Title => (
   end,
 });
 
+const byStrength = ['skip', 'todo', 'fail'] as const;
+
 /** What once was skipped stays so. */
 export const strongest = (...dispositions: readonly TestDisposition[]): TestDisposition =>
-  dispositions.includes('skip') ? 'skip' : dispositions.includes('todo') ? 'todo' : 'run';
+  byStrength.find((one) => dispositions.includes(one)) ?? 'run';

@@ -80,6 +80,7 @@ function declarationOf(
   const name = isGoogle ? googleName(tokens, given, kind, prefixes) : catchName(tokens, given, kind, inside);
   if (!name) return undefined;
   const skipped = name.disabled || (body !== undefined && skipsAtOnce(tokens, body));
+  const mayFail = name.tags.some(({ text }) => text === '!shouldfail' || text === '!mayfail');
   return {
     kind: 'test',
     first,
@@ -87,7 +88,7 @@ function declarationOf(
     title: name.title,
     tags: name.tags,
     properties: recordedProperties(tokens, inside),
-    disposition: skipped ? 'skip' : 'run',
+    disposition: skipped ? 'skip' : mayFail ? 'fail' : 'run',
     empty: tokens.is(last, '}') && last === (body ?? last) + 1,
     ...(name.suite && { parent: suiteOf(name.suite, first, last) }),
     ...(name.title.pieces.length > 1 && kind !== 'named' && { tables: [undefined] }),

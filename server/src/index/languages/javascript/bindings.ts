@@ -224,8 +224,11 @@ class BindingReader {
       const kind = memberKind(member);
       if (member === 'extend') return meaning;
       if (kind) meaning = { ...meaning, kind };
-      else if (plainModifiers.get(member) === 'skip') meaning = { ...meaning, disposition: 'skip' };
-      else if (!plainModifiers.has(member)) return undefined;
+      else {
+        const disposition = plainModifiers.get(member);
+        if (!disposition) return undefined;
+        if (disposition === 'skip' || disposition === 'fail') meaning = { ...meaning, disposition };
+      }
     }
     return tokens.is(at + 1, '(') ? undefined : meaning;
   }

@@ -175,13 +175,16 @@ class Finder {
     return shapes.every((shape) => shape !== 'text') && !tokens.is(rest[0]?.first ?? 0, 'true');
   }
 
-  /** `test.skip()`, `test.fixme(true, 'why')` as a statement of the body skips what is around it. */
+  /** `test.skip()`, `test.fixme(true, 'why')`, `test.fail()` as a statement of the body is about what is around it. */
   private skippedInside(at: number, around: DeclaringCall): void {
     const { tokens } = this;
-    if (!tokens.is(at + 1, '.') || !(tokens.is(at + 2, 'skip') || tokens.is(at + 2, 'fixme'))) return;
+    const fails = tokens.is(at + 2, 'fail');
+    if (!tokens.is(at + 1, '.') || !(fails || tokens.is(at + 2, 'skip') || tokens.is(at + 2, 'fixme')))
+      return;
     if (!tokens.is(at + 3, '(')) return;
     const always = tokens.is(at + 4, ')') || (tokens.is(at + 4, 'true') && !tokens.is(at + 5, '&'));
-    if (always && this.isStatementOf(at, around)) around.disposition = strongest(around.disposition, 'skip');
+    if (always && this.isStatementOf(at, around))
+      around.disposition = strongest(around.disposition, fails ? 'fail' : 'skip');
   }
 
   /** Directly in the body: behind its brace, a semicolon or a line end, with no other brace open. */

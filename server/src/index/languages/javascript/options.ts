@@ -22,6 +22,8 @@ export function readOptions(tokens: TokenList, object: TokenRange): Options {
   for (const [key, value] of properties(tokens, object)) {
     if ((key === 'skip' || key === 'todo') && holds(tokens, value)) {
       disposition = disposition === 'skip' ? 'skip' : key;
+    } else if ((key === 'fails' || key === 'expectFailure') && holds(tokens, value)) {
+      if (disposition === 'run') disposition = 'fail';
     } else if (key === 'tag' || key === 'tags') tags.push(...strings(tokens, value));
     else if (key === 'annotation' || key === 'annotations')
       annotations.push(...readAnnotations(tokens, value));

@@ -48,9 +48,10 @@ export const callModifiers: ReadonlySet<string> = new Set([
 export const plainModifiers: ReadonlyMap<string, TestDisposition> = new Map([
   ...['skip', 'fixme'].map((name) => [name, 'skip'] as const),
   ['todo', 'todo'],
-  ...['only', 'concurrent', 'sequential', 'serial', 'parallel', 'shuffle', 'failing', 'fails', 'fail'].map(
+  ...['only', 'concurrent', 'sequential', 'serial', 'parallel', 'shuffle'].map(
     (name) => [name, 'run'] as const,
   ),
+  ...['failing', 'fails', 'fail'].map((name) => [name, 'fail'] as const),
   // @effect/vitest: a test whose body is an Effect.
   ...['effect', 'live', 'scoped', 'scopedLive'].map((name) => [name, 'run'] as const),
 ]);

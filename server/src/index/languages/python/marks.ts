@@ -83,7 +83,7 @@ const nameOf = (tokens: TokenList, first: number, last: number): string => {
   return written.replace(/\s+/g, '');
 };
 
-/** `skip`, `skipif(True)`, `skipUnless(False)`; undefined when the name says nothing of it. */
+/** `skip`, `skipif(True)`, `skipUnless(False)`, `xfail`; undefined when the name says nothing of it. */
 function dispositionOf(
   tokens: TokenList,
   word: string,
@@ -100,8 +100,10 @@ function dispositionOf(
     case 'skipUnless':
       return lone === 'False' ? 'skip' : 'run';
     case 'xfail':
+      // With a condition it may well be meant to pass here.
+      return first && !tokens.is(first.first + 1, '=') && lone !== 'True' ? 'run' : 'fail';
     case 'expectedFailure':
-      return 'run';
+      return 'fail';
     default:
       return undefined;
   }

@@ -99,12 +99,14 @@ export class TestCaseBuilder {
   build(): ReportedResult {
     const { attributes, suite, parts } = this;
     parts.addMarked();
-    const status = statusOf(attributes, this.broken, this.failure, this.skippedText?.toString());
+    const said = statusOf(attributes, this.broken, this.failure, this.skippedText?.toString());
+    // A test that failed as it was meant to did nothing of what it claims: pytest calls it skipped.
+    const status = said === 'passed' && this.meantToFail() ? 'skipped' : said;
     const result: Building = {
       name: nameOf(attributes),
       suites: suite.names,
       status,
-      retries: this.retriesFor(status),
+      retries: this.retriesFor(said),
       properties: parts.properties.length ? [...suite.properties, ...parts.properties] : suite.properties,
       attachments: parts.attachments,
     };
@@ -124,10 +126,14 @@ export class TestCaseBuilder {
   }
 
   private retriesFor(status: ResultStatus): number {
-    const { properties, attachments } = this.parts;
+    const { attachments } = this.parts;
     if (status !== 'passed' || this.retries > 0 || attachments.length === 0) return this.retries;
-    const meantToFail = properties.some(([name]) => name === 'fail');
-    return !meantToFail && attachments.some(({ path }) => failedAttemptFile.test(path)) ? 1 : 0;
+    return !this.meantToFail() && attachments.some(({ path }) => failedAttemptFile.test(path)) ? 1 : 0;
+  }
+
+  /** Playwright writes the annotation of `test.fail()` as a property: https://playwright.dev/docs/test-annotations */
+  private meantToFail(): boolean {
+    return this.parts.properties.some(([name, value]) => name === 'fail' && !/^(?:0|false)$/.test(value));
   }
 
   private error(failed: boolean): ResultError | undefined {

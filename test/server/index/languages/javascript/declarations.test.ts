@@ -25,6 +25,11 @@ const table: Readonly<Record<string, readonly (readonly [source: string, ...outl
       'c',
       'd',
     ],
+    [
+      `test('a', async () => { test.fail(); go() }); test('b', async () => { test.fail(isCI, 'why'); go() })`,
+      'a (fail)',
+      'b',
+    ],
     [`describe.skip('a', () => { it('b', BODY); it.only('c', BODY) })`, 'a > b (skip)', 'a > c (skip)'],
     [`xdescribe('a', () => it('b', BODY)); fdescribe('c', () => { it('d', BODY) })`, 'a > b (skip)', 'c > d'],
     [`it('a', handler); it('b', wrap(BODY)); it('c', BODY).timeout(5)`, 'a', 'b', 'c'],
@@ -45,9 +50,9 @@ const table: Readonly<Record<string, readonly (readonly [source: string, ...outl
     [
       `test.todo('a'); it.failing('b', BODY); test.concurrent('c', BODY); test.only.failing('d', BODY)`,
       'a (todo) (empty)',
-      'b',
+      'b (fail)',
       'c',
-      'd',
+      'd (fail)',
     ],
     [`test.each([[1, 2], [3, 4]])('adds %i to %s', BODY)`, 'adds %i to %s = adds * to * x2'],
     [`test.each([1, 2, 3,])('100%% of %p %#', BODY)`, '100%% of %p %# = 100% of * * x3'],
@@ -81,7 +86,7 @@ const table: Readonly<Record<string, readonly (readonly [source: string, ...outl
     ],
     [
       `test.fails('a', BODY); test.for([1, 2])('b %i', BODY); describe.shuffle('c', () => { test.sequential('d', BODY) })`,
-      'a',
+      'a (fail)',
       'b %i = b * x2',
       'c > d',
     ],
@@ -100,6 +105,12 @@ const table: Readonly<Record<string, readonly (readonly [source: string, ...outl
     [`bench('a', BODY); describe('b', () => { bench('c', BODY) })`],
     [`const maybe = isCI ? describe : describe.skip; maybe('a', () => { it('b', BODY) })`, 'a > b'],
     [`const never = it.skip; never('a', BODY)`, 'a (skip)'],
+    [
+      `const broken = it.fails; broken('a', BODY); test('b', { fails: true }, BODY); it('c', { expectFailure: 'why' }, BODY)`,
+      'a (fail)',
+      'b (fail)',
+      'c (fail)',
+    ],
   ],
   Playwright: [
     [
@@ -120,8 +131,8 @@ const table: Readonly<Record<string, readonly (readonly [source: string, ...outl
       `test.skip('a', BODY); test.fixme('b', BODY); test.fail('c', BODY); test.fail.only('d', BODY)`,
       'a (skip)',
       'b (skip)',
-      'c',
-      'd',
+      'c (fail)',
+      'd (fail)',
     ],
     [
       `test('a', async ({ page }) => { test.skip(isCI, 'why'); test.slow(); await test.step('no test', BODY) })`,

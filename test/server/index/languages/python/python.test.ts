@@ -106,6 +106,12 @@ describe('Python tests', () => {
               raise unittest.SkipTest("x")
       @pytest.mark.xfail
       def test_m(): go()
+      @pytest.mark.xfail(reason="later")
+      def test_n(): go()
+      @pytest.mark.xfail(sys.platform == "win32", reason="x")
+      def test_o(): go()
+      @unittest.expectedFailure
+      def test_p(): go()
       `,
       `
       test_a (skip)
@@ -117,7 +123,10 @@ describe('Python tests', () => {
       test_i
       TestJ > test_k (skip)
       TestJ > test_l (skip)
-      test_m
+      test_m (fail)
+      test_n (fail)
+      test_o
+      test_p (fail)
       `,
     ));
 
