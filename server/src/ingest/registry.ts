@@ -6,9 +6,10 @@ import { lcovReader } from './coverage/lcov';
 import type { CoverageReader, ResultReader } from './reader';
 import { goTestReader } from './results/goTest';
 import { junitReader } from './results/junit';
+import { robotReader } from './results/robot';
 import { rootElement } from './xml/root';
 
-export const resultReaders: readonly ResultReader[] = [junitReader, goTestReader];
+export const resultReaders: readonly ResultReader[] = [junitReader, goTestReader, robotReader];
 export const coverageReaders: readonly CoverageReader[] = [lcovReader, goCoverReader];
 
 export type DetectedReader =

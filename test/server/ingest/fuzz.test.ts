@@ -138,7 +138,9 @@ async function survives<T>(
   try {
     const header = await reader.scan(inputOf(bytes, chunk));
     if (header.startedAt !== undefined) assert.ok(!Number.isNaN(Date.parse(header.startedAt)));
-    await readAll(reader, inputOf(bytes, chunk));
+    const items = await readAll(reader, inputOf(bytes, chunk));
+    const { read } = header;
+    if (read) assert.deepEqual(await readAll({ read }, inputOf(bytes, chunk)), items, 'the scan only helps');
     return 'read';
   } catch (error) {
     assert.ok(error instanceof ReportError, String((error as Error).stack));

@@ -17,7 +17,7 @@ export function inputOf(content: string | Uint8Array, size = 64 * 1024): ReportI
   return { file: 'report', chunks: chunks() };
 }
 
-export async function readAll<T>(reader: ReportReader<T>, input: ReportInput): Promise<T[]> {
+export async function readAll<T>(reader: Pick<ReportReader<T>, 'read'>, input: ReportInput): Promise<T[]> {
   const all: T[] = [];
   for await (const piece of reader.read(input)) all.push(...piece);
   return all;

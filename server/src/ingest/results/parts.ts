@@ -1,5 +1,6 @@
 /** What results of every format are made of: bounded, without secrets, and made only when needed. */
 import type { ReportedAttachment } from '../../../../schema/model';
+import { isTraceProperty } from '../../util/traceProperties';
 import { cut, OutputText } from '../text';
 import type { TextTarget } from '../text';
 
@@ -24,6 +25,13 @@ export function property(name: string, value: string): Property | undefined {
   const key = name.trim().slice(0, 200);
   if (!key) return undefined;
   return [key, secretName.test(key) ? '[not kept]' : cut(value.trim(), bounds.value)];
+}
+
+/** `verifies:REQ-1` names a requirement as a property does; any other tag is kept as what it is. */
+export function tagProperty(tag: string): Property {
+  const split = /[:=]/.exec(tag)?.index ?? -1;
+  const name = tag.slice(0, Math.max(0, split)).trim();
+  return isTraceProperty(name) ? [name, tag.slice(split + 1)] : ['tag', tag];
 }
 
 export const firstLine = (text: string): string => /\S[^\n]*/.exec(text)?.[0]?.trim() ?? '';

@@ -76,22 +76,37 @@ export class TagSkimmer {
   }
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const entities: Readonly<Record<string, string | undefined>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+};
+
+const expanded = (text: string): string =>
+  text.includes('&') ? text.replace(/&(#?\w{1,8});/g, (whole, name: string) => entity(name) ?? whole) : text;
+
+/** Of XML itself, or a character by its number. */
+function entity(name: string): string | undefined {
+  if (!name.startsWith('#')) return entities[name];
+  const code = Number(name[1] === 'x' ? `0${name.slice(1)}` : name.slice(1));
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
 
 /** The attributes in a tag's source. */
 export function attributesOf(source: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, name, double, single] of source.matchAll(/\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
-    if (name !== undefined && !found.has(name))
-      found.set(
-        name,
-        (double ?? single ?? '').replace(
-          /&(\w{2,4});/g,
-          (whole, entity: string) => entities[entity] ?? whole,
-        ),
-      );
+    if (name !== undefined && !found.has(name)) found.set(name, expanded(double ?? single ?? ''));
   return found;
 }
+
+const wholeTag = /^(?:[^"'>]|"[^"]*"|'[^']*')*>/;
+
+/** The text between a tag and the next, unless it stands in a CDATA section. */
+export const behindTag = (source: string): string =>
+  expanded(source.slice(wholeTag.exec(source)?.[0].length ?? source.length));
 
 /** Whether the tag in the source closes itself. */
 export const selfClosing = (source: string): boolean => /\/>\s*$/.test(source);

@@ -1,0 +1,49 @@
+/** Suites as they were written and the reports their runners made of them: every result finds its test. `UPDATE_GOLDEN=1` writes the answers anew. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { defaultIdPattern } from '../../../../schema/settings';
+import { readFile } from '../../../../server/src/index/registry';
+import { detectFormat } from '../../../../server/src/ingest/registry';
+import { createMatcher } from '../../../../server/src/trace/match';
+import { claimsOf } from '../../../../server/src/trace/claims';
+import { inputOf, readAll } from '../../ingest/support';
+import { outcomeText } from './support';
+
+const fixtures = path.join(__dirname, '../../../fixtures/results');
+
+/** One line for each result: what it is, what it was joined to, what it claims. */
+async function joined(folder: string, report: string, sources: readonly string[]): Promise<string[]> {
+  const testCases = sources.flatMap((source) => {
+    const text = fs.readFileSync(path.join(fixtures, folder, source), 'utf8');
+    const options = { idPattern: defaultIdPattern };
+    return readFile({ path: source, text }, { options, readText: () => undefined }).testCases;
+  });
+  const matcher = createMatcher(testCases);
+  const bytes = fs.readFileSync(path.join(fixtures, folder, report));
+  const detected = detectFormat(bytes, report);
+  assert.equal(detected.kind, 'results');
+  const results = await readAll(detected.reader, inputOf(bytes));
+  return results.map((result) => {
+    const claims = claimsOf(result);
+    return `${result.status} ${result.name}: ${outcomeText(matcher.match(result))}${claims.length ? ` claims ${claims.join(' ')}` : ''}`;
+  });
+}
+
+function check(folder: string, report: string, sources: readonly string[]): void {
+  it(`${folder}/${report}`, async () => {
+    const text = [...(await joined(folder, report, sources)), ''].join('\n');
+    const golden = path.join(fixtures, folder, `${report}.matched.golden.txt`);
+    if (process.env.UPDATE_GOLDEN) fs.writeFileSync(golden, text);
+    assert.equal(text, fs.readFileSync(golden, 'utf8'));
+  });
+}
+
+describe('a report is about the tests of its source', () => {
+  check('robot', 'robot-7.4.2.xml', [
+    'tests/cart.robot',
+    'tests/nested/imports_fail.robot',
+    'tests/nested/setup_fails.robot',
+    'tests/nested/teardown_fails.robot',
+  ]);
+});
