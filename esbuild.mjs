@@ -45,6 +45,15 @@ const foreignDrivers = [
   'expo-sqlite',
 ];
 
+/** Two thirds of the store's code are TypeORM, and a store that is only opened and read has no use for it. */
+const typeormBeside = {
+  name: 'typeorm-beside',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^typeorm$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './typeorm.js', external: true },
+    ),
+};
+
 const builds = [
   { ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
   {
@@ -57,7 +66,8 @@ const builds = [
   },
   {
     ...node,
-    entryPoints: { storeWorker: 'server/src/storeWorker.ts' },
+    entryPoints: { storeWorker: 'server/src/storeWorker.ts', typeorm: 'typeorm' },
+    plugins: [typeormBeside],
     external: foreignDrivers,
     keepNames: true, // TypeORM finds entities by name; elsewhere every closure would cost a call more
   },
