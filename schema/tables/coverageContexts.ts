@@ -8,6 +8,7 @@ export const coverageContexts = defineTable('coverage_contexts', (c) => ({
     name: c.text(),
     test_case_id: c.nullable(c.ref()),
     lines: c.blob(),
+    test_hash: c.nullable(c.text()),
   },
   indices: [
     c.index('file', ['coverage_file_id']),

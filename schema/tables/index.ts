@@ -9,6 +9,7 @@ import { projects } from './projects';
 import { requirements } from './requirements';
 import { rtmEntries } from './rtmEntries';
 import { runArtifacts } from './runArtifacts';
+import { runCode } from './runCode';
 import { sessions } from './sessions';
 import { specMetadata } from './specMetadata';
 import { steps } from './steps';
@@ -33,6 +34,7 @@ export const tables = [
   coverageFiles,
   coverageContexts,
   coverageMetrics,
+  runCode,
   sessions,
   steps,
   events,

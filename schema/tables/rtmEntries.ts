@@ -19,6 +19,7 @@ export const rtmEntries = defineTable('rtm_entries', (c) => ({
     requirement_hash: c.nullable(c.text()),
     spec_hash: c.nullable(c.text()),
     removed_at: c.nullable(c.time()),
+    accepted_code: c.nullable(c.json()),
   },
   checks: [
     c.check('mapping_type', "mapping_type in ('full', 'partial', 'suggested')"),

@@ -5,6 +5,7 @@
 import type {
   Acceptance,
   CoverageMetric,
+  ExecutedFile,
   FileCoverage,
   FileIndex,
   MatchedResult,
@@ -272,7 +273,17 @@ export interface RequirementState {
 }
 
 /** The run without what the store works out itself. */
-export type NewRun = Omit<Run, 'totals'> & { readonly suiteName?: string };
+export type NewRun = Omit<Run, 'totals'> & {
+  readonly suiteName?: string;
+  /** How measured files stand now that the run is imported, where they differ from what was measured. */
+  readonly code?: readonly CodeState[];
+};
+
+/** The lines of a file, as `codeLines` makes them. */
+export interface CodeState {
+  readonly path: string;
+  readonly code: Uint32Array;
+}
 
 export interface StoredCoverage extends FileCoverage {
   /** Hash of the file's text when it was imported; undefined when the file is not in the workspace. */
@@ -281,6 +292,19 @@ export interface StoredCoverage extends FileCoverage {
   readonly mapped: boolean;
   /** `contexts[i]` is about this test of the workspace, where it could be matched. */
   readonly contextTestCaseIds: readonly (string | undefined)[];
+  /** Content hashes of these tests, in the same order. */
+  readonly contextTestHashes?: readonly (string | undefined)[];
+  /** The file's lines when it was imported; undefined when the file is not in the workspace. */
+  readonly code?: Uint32Array;
+}
+
+/** A file of the workspace that newest coverage is about. */
+export interface MeasuredFile {
+  readonly path: string;
+  /** Of its text in the newest coverage of each report path. */
+  readonly contentHashes: readonly string[];
+  /** Whether some report tells which test of the workspace executed it. */
+  readonly tellsTests: boolean;
 }
 
 /** What one import writes; consumed batch by batch so that memory stays bounded. */
@@ -361,6 +385,10 @@ export interface EvidenceStore {
   coverageMetrics(runId: string): Promise<readonly CoverageMetric[]>;
   /** The newest run that carries coverage. */
   latestCoverageRun(): Promise<Run | undefined>;
+  /** Files that the newest coverage of any report path is about, by path. */
+  measuredFiles(): Promise<readonly MeasuredFile[]>;
+  /** Who executed these files, in the newest coverage of each report path; a file that nobody measured is left out. */
+  executedFiles(paths: readonly string[]): Promise<readonly ExecutedFile[]>;
 
   acceptances(): Promise<readonly Acceptance[]>;
   accept(acceptances: readonly Acceptance[]): Promise<void>;

@@ -3,7 +3,7 @@ import type { Acceptance, RequirementKey } from '../../../schema/model';
 import { leaveAudit } from './audit';
 import type { Queries, Transaction } from './engine';
 import { Keys } from './keys';
-import { text, time } from './values';
+import { jsonOrNull, parse, text, time } from './values';
 
 export interface AcceptedPair {
   readonly requirement: RequirementKey;
@@ -12,7 +12,7 @@ export interface AcceptedPair {
 
 export async function acceptances(q: Queries): Promise<readonly Acceptance[]> {
   const rows = await q.all(
-    `SELECT q.req_key, c.test_key, e.requirement_hash, e.spec_hash, e.accepted_by, e.accepted_at, e.accepted_commit
+    `SELECT q.req_key, c.test_key, e.requirement_hash, e.spec_hash, e.accepted_by, e.accepted_at, e.accepted_commit, e.accepted_code
      FROM rtm_entries e
      JOIN requirements q ON q.project_id = e.project_id AND q.id = e.requirement_id
      JOIN test_cases c ON c.project_id = e.project_id AND c.id = e.test_case_id
@@ -27,6 +27,7 @@ export async function acceptances(q: Queries): Promise<readonly Acceptance[]> {
     acceptedBy: String(row['accepted_by']),
     acceptedAt: String(row['accepted_at']),
     commit: String(row['accepted_commit']),
+    ...(row['accepted_code'] !== null && { code: parse<Record<string, string>>(row['accepted_code']) }),
   }));
 }
 
@@ -49,6 +50,7 @@ export async function accept(t: Transaction, accepted: readonly Acceptance[], no
       'accepted_commit',
       'requirement_hash',
       'spec_hash',
+      'accepted_code',
     ],
     accepted.map((one) => {
       const spec = text(one.testCaseId.split('::', 1)[0] ?? '');
@@ -66,6 +68,7 @@ export async function accept(t: Transaction, accepted: readonly Acceptance[], no
         text(one.commit),
         text(one.requirementHash),
         text(one.testHash),
+        jsonOrNull(one.code, one.code === undefined),
       ];
     }),
   );

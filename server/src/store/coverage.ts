@@ -11,7 +11,7 @@ import type { CoverageFileRow, Page, Paged, StoredCoverage } from '../ports';
 import type { Queries, Transaction, Value } from './engine';
 import { chunksOf } from './engine';
 import type { Keys } from './keys';
-import { packed, text, textOrNull, unpacked } from './values';
+import { packed, packedNumbers, text, textOrNull, unpacked, unpackedNumbers } from './values';
 
 export async function insertCoverage(
   t: Transaction,
@@ -36,6 +36,7 @@ export async function insertCoverage(
       'functions',
       'lines_covered',
       'lines_total',
+      'code',
     ],
     batch.map((file, i) => [
       ids[i] ?? 0,
@@ -48,6 +49,7 @@ export async function insertCoverage(
       packed(file.functions),
       file.lines.filter(([, hits]) => hits > 0).length,
       file.lines.length,
+      file.code ? packedNumbers(file.code) : null,
     ]),
   );
   const contexts = batch.flatMap((file, i) =>
@@ -58,11 +60,16 @@ export async function insertCoverage(
         text(context.name),
         test === undefined ? null : keys.test(test),
         packed(context.lines),
+        textOrNull(file.contextTestHashes?.[j]),
       ];
     }),
   );
   for (const part of chunksOf(contexts, 2000))
-    await t.insert('coverage_contexts', ['coverage_file_id', 'name', 'test_case_id', 'lines'], part);
+    await t.insert(
+      'coverage_contexts',
+      ['coverage_file_id', 'name', 'test_case_id', 'lines', 'test_hash'],
+      part,
+    );
 }
 
 /** Folders further down have no sums of their own: paths come from reports, and may be all slashes. */
@@ -144,13 +151,13 @@ export async function coverageOf(
   path: string,
 ): Promise<StoredCoverage | undefined> {
   const [row] = await q.all(
-    `SELECT f.id, f.path, f.mapped, f.content_hash, f.lines, f.branches, f.functions FROM coverage_files f ${ofRun}
+    `SELECT f.id, f.path, f.mapped, f.content_hash, f.lines, f.branches, f.functions, f.code FROM coverage_files f ${ofRun}
      AND f.path = ? ORDER BY f.id LIMIT 1`,
     [q.projectId, runId, path],
   );
   if (!row) return undefined;
   const contexts = await q.all(
-    `SELECT x.name, x.lines, c.test_key FROM coverage_contexts x
+    `SELECT x.name, x.lines, x.test_hash, c.test_key FROM coverage_contexts x
      LEFT JOIN test_cases c ON c.project_id = x.project_id AND c.id = x.test_case_id
      WHERE x.project_id = ? AND x.coverage_file_id = ? ORDER BY x.id`,
     [q.projectId, row['id']],
@@ -169,6 +176,12 @@ export async function coverageOf(
     contextTestCaseIds: contexts.map((context) =>
       context['test_key'] === null ? undefined : String(context['test_key']),
     ),
+    ...(contexts.some((context) => context['test_hash'] !== null) && {
+      contextTestHashes: contexts.map((context) =>
+        context['test_hash'] === null ? undefined : String(context['test_hash']),
+      ),
+    }),
+    ...(row['code'] !== null && { code: unpackedNumbers(row['code']) }),
   };
 }
 

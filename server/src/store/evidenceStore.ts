@@ -6,6 +6,7 @@ import { leaveAudit } from './audit';
 import { coverageFilePage, coverageMetrics, coverageOf, insertCoverage, MetricTotals } from './coverage';
 import type { Engine, Transaction } from './engine';
 import { chunksOf } from './engine';
+import { executedFiles, insertCode, measuredFiles } from './executed';
 import { saveIndex, sweepIndex } from './indexMirror';
 import { Keys } from './keys';
 import { addRun, removeRun, standings } from './latest';
@@ -61,6 +62,8 @@ export function createEvidenceStore(engine: Engine, clock: Clock): EvidenceStore
     coverageFiles: (runId, page) => engine.read((q) => coverageFilePage(q, runId, page)),
     coverageOf: (runId, path) => engine.read((q) => coverageOf(q, runId, path)),
     coverageMetrics: (runId) => engine.read((q) => coverageMetrics(q, runId)),
+    measuredFiles: () => engine.read(measuredFiles),
+    executedFiles: (paths) => engine.read((q) => executedFiles(q, paths)),
     latestCoverageRun: () => engine.read(async (q) => (await latestCoverageRun(q))?.run),
 
     acceptances: () => engine.read(acceptances),
@@ -98,6 +101,7 @@ async function saveRun(
     return { run: known.run, alreadyKnown: true };
   }
   const stored = await insertRun(t, run);
+  await insertCode(t, stored.sequence, run.code ?? []);
   const keys = new Keys(t, startedAt);
   let totals = emptyTotals;
   for await (const batch of abortable(content.results, signal))

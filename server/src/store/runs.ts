@@ -111,13 +111,19 @@ export async function runPage(q: Queries, page: Page): Promise<Paged<Run>> {
 }
 
 /** The newest run of each report path in each environment. */
-export const newestBySource = (q: Queries): Promise<readonly StoredRun[]> =>
+export const newestBySource = (q: Queries): Promise<readonly StoredRun[]> => newest(q, '');
+
+/** The same of those that carry coverage. */
+export const newestCoverage = (q: Queries): Promise<readonly StoredRun[]> =>
+  newest(q, 'AND coverage_files > 0');
+
+const newest = (q: Queries, which: string): Promise<readonly StoredRun[]> =>
   select(
     q,
     `AND sequence IN (
        SELECT sequence FROM (
          SELECT sequence, row_number() OVER (PARTITION BY source_path, environment ${latestFirst}) AS place
-         FROM test_runs WHERE project_id = ?) ranked
+         FROM test_runs WHERE project_id = ? ${which}) ranked
        WHERE place = 1)
      ${latestFirst}`,
     [q.projectId],
@@ -151,7 +157,7 @@ export async function insertRun(t: Transaction, run: NewRun): Promise<StoredRun>
       json(run.notes),
     ],
   ]);
-  const { suiteName: _suite, ...rest } = run;
+  const { suiteName: _suite, code: _code, ...rest } = run;
   return { run: { ...rest, id, at, importedAt, totals: emptyTotals }, sequence };
 }
 

@@ -20,6 +20,17 @@ export const packed = (value: unknown): Uint8Array => deflateRawSync(JSON.string
 export const unpacked = <T>(value: unknown): T =>
   JSON.parse(inflateRawSync(value as Uint8Array).toString('utf8')) as T;
 
+/** Deflated, little endian. */
+export const packedNumbers = (numbers: Uint32Array): Uint8Array => {
+  const bytes = Buffer.allocUnsafe(numbers.length * 4);
+  numbers.forEach((value, at) => bytes.writeUInt32LE(value, at * 4));
+  return deflateRawSync(bytes, { level: 1 });
+};
+export function unpackedNumbers(value: unknown): Uint32Array {
+  const bytes = inflateRawSync(value as Uint8Array);
+  return Uint32Array.from({ length: bytes.length >> 2 }, (_, at) => bytes.readUInt32LE(at * 4));
+}
+
 /** ISO-8601 UTC with milliseconds; a time nobody can read becomes `otherwise`. */
 export function time(value: string, otherwise: string): string {
   const parsed = new Date(value);

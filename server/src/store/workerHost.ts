@@ -12,7 +12,7 @@ import type {
 } from '../ports';
 import { openInProcess } from './inProcess';
 import type { FromWorker, StreamName, ToWorker, WorkerSetup } from './workerProtocol';
-import { toFailure, unpack } from './workerProtocol';
+import { packPart, toFailure, unpack } from './workerProtocol';
 
 /** Long lists go out in parts of this many items. */
 const partSize = 200;
@@ -106,7 +106,7 @@ class Host {
     this.calls.set(id, call);
     try {
       const value = await this.invoke(message, call);
-      if (Array.isArray(value)) await this.answerInParts(id, call, value);
+      if (Array.isArray(value)) await this.answerInParts(message, call, value);
       else this.post({ kind: 'answer', id, value, status: this.store.status() });
     } catch (error) {
       this.post({ kind: 'failed', id, failure: toFailure(error), status: this.store.status() });
@@ -115,7 +115,11 @@ class Host {
     }
   }
 
-  private async answerInParts(id: number, call: Call, items: readonly unknown[]): Promise<void> {
+  private async answerInParts(
+    { id, method }: Extract<ToWorker, { kind: 'call' }>,
+    call: Call,
+    items: readonly unknown[],
+  ): Promise<void> {
     let allowed = windowSize;
     let wake: () => void = () => undefined;
     call.more = () => {
@@ -127,7 +131,7 @@ class Host {
       this.post({
         kind: 'part',
         id,
-        items: JSON.stringify(items.slice(start, start + partSize)),
+        items: packPart(method, items.slice(start, start + partSize)),
         last,
         status: this.store.status(),
       });

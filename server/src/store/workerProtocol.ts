@@ -30,6 +30,10 @@ export function pack(stream: StreamName, items: readonly unknown[]): Packed {
   return segment.finish();
 }
 
+/** Part of a long answer. */
+export const packPart = (method: Method, items: readonly unknown[]): Packed =>
+  method === 'executedFiles' ? items : JSON.stringify(items);
+
 export function unpack(items: Packed): readonly unknown[] {
   if (typeof items === 'string') return JSON.parse(items) as readonly unknown[];
   if (!(items instanceof Uint8Array)) return items;

@@ -261,6 +261,8 @@ export async function openWorkerStore(
     coverageOf: forward('coverageOf'),
     coverageMetrics: forward('coverageMetrics'),
     latestCoverageRun: forward('latestCoverageRun'),
+    measuredFiles: forward('measuredFiles'),
+    executedFiles: forward('executedFiles'),
     acceptances: forward('acceptances'),
     accept: forward('accept'),
     unaccept: forward('unaccept'),

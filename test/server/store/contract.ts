@@ -1,7 +1,7 @@
 /** What every store must do; run over each implementation by the `*.test.ts` beside it. */
 import assert from 'node:assert/strict';
 import type { Acceptance, MatchedResult, ResultStatus } from '../../../schema/model';
-import type { EvidenceStore, NewRun } from '../../../server/src/ports';
+import type { EvidenceStore, NewRun, StoredCoverage } from '../../../server/src/ports';
 import { StoreError } from '../../../server/src/ports';
 import {
   aCoverage,
@@ -343,6 +343,71 @@ export function storeContract(name: string, subject: StoreUnderTest): void {
         assert.equal(await store.latestCoverageRun(), undefined);
         assert.deepEqual(await store.coverageMetrics('cov'), []);
       });
+
+      const code = (...lines: number[]): Uint32Array => Uint32Array.from(lines);
+      const measured = (changes: Partial<StoredCoverage> = {}): StoredCoverage =>
+        aCoverage('src/pay.ts', {
+          contentHash: 'h1',
+          code: code(7, 0, 4_294_967_295),
+          contexts: [{ name: 'pays', lines: [1] }],
+          contextTestCaseIds: ['a.test.ts::one'],
+          contextTestHashes: ['t-one'],
+          ...changes,
+        });
+
+      it('tells who executed a file, and how it stood then', async () => {
+        const strange = aCoverage('src/strange.ts', { mapped: false, code: code(1) });
+        await store.saveRun(aRun('cov', { environment: 'ci' }), { coverage: batches([measured(), strange]) });
+        assert.deepEqual(await store.measuredFiles(), [
+          { path: 'src/pay.ts', contentHashes: ['h1'], tellsTests: true },
+        ]);
+        assert.deepEqual(await store.executedFiles(['src/pay.ts', 'src/strange.ts', 'src/none.ts']), [
+          {
+            path: 'src/pay.ts',
+            runs: [
+              {
+                runId: 'cov',
+                environment: 'ci',
+                code: code(7, 0, 4_294_967_295),
+                lines: aCoverage('').lines,
+                contexts: [{ testCaseId: 'a.test.ts::one', testHash: 't-one', lines: [1] }],
+              },
+            ],
+            later: new Map(),
+          },
+        ]);
+        const again = await store.coverageOf('cov', 'src/pay.ts');
+        assert.deepEqual(again, measured());
+      });
+
+      it('of each report path the newest counts', async () => {
+        const unit = { sourcePath: 'unit/lcov.info' };
+        const nobody = { contexts: [], contextTestCaseIds: [], contextTestHashes: [] };
+        await store.saveRun(aRun('u1', unit), { coverage: batches([measured()]) });
+        await store.saveRun(aRun('u2', { ...unit, at: '2026-01-02T00:00:00.000Z' }), {
+          coverage: batches([measured({ contentHash: 'h2', ...nobody })]),
+        });
+        await store.saveRun(aRun('e1', { sourcePath: 'e2e/lcov.info' }), {
+          coverage: batches([measured({ contentHash: 'h3', ...nobody })]),
+        });
+        assert.deepEqual(await store.measuredFiles(), [
+          { path: 'src/pay.ts', contentHashes: ['h2', 'h3'], tellsTests: false },
+        ]);
+        const [file] = await store.executedFiles(['src/pay.ts']);
+        assert.deepEqual(file?.runs.map(({ runId }) => runId).sort(), ['e1', 'u2']);
+      });
+
+      it('remembers how measured files stood at later runs, as long as a test stands by them', async () => {
+        await store.saveRun(aRun('cov', { sourcePath: 'lcov.info' }), { coverage: batches([measured()]) });
+        const states = { code: [{ path: 'src/pay.ts', code: code(9, 9) }] };
+        await store.saveRun(aRun('r1', states), { results: resultsOf({ one: 'passed' }) });
+        const later = async () => (await store.executedFiles(['src/pay.ts']))[0]?.later;
+        assert.deepEqual(await later(), new Map([['r1', code(9, 9)]]));
+        await store.saveRun(aRun('r2', { at: '2026-01-03T00:00:00.000Z' }), {
+          results: resultsOf({ one: 'passed' }),
+        });
+        assert.deepEqual(await later(), new Map());
+      });
     });
 
     describe('the index', () => {
@@ -376,6 +441,15 @@ export function storeContract(name: string, subject: StoreUnderTest): void {
       acceptedAt: '2026-01-05T00:00:00.000Z',
       commit: 'c0ffee',
       ...changes,
+    });
+
+    it('acceptances keep the code that was accepted with the texts', async () => {
+      const accepted = acceptance('one', { code: { 'src/pay.ts': 'abc' } });
+      await store.accept([accepted, acceptance('two')]);
+      assert.deepEqual(
+        (await store.acceptances()).map(({ code }) => code),
+        [{ 'src/pay.ts': 'abc' }, undefined],
+      );
     });
 
     it('acceptances: the newest of a pair counts, until it is taken back', async () => {
