@@ -45,14 +45,17 @@ const foreignDrivers = [
   'expo-sqlite',
 ];
 
-/** Two thirds of the store's code are TypeORM, and a store that is only opened and read has no use for it. */
-const typeormBeside = {
-  name: 'typeorm-beside',
+/**
+ * Libraries that are bundles of their own, because most threads that know them have no use for them: two thirds of
+ * the store's code are TypeORM, which only writing needs, and half of the index worker's are zod.
+ */
+const beside = (...names) => ({
+  name: 'beside',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^typeorm$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './typeorm.js', external: true },
+    onResolve({ filter: new RegExp(`^(${names.join('|')})$`) }, ({ kind, path: name }) =>
+      kind === 'entry-point' ? undefined : { path: `./${name}.js`, external: true },
     ),
-};
+});
 
 const builds = [
   { ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
@@ -62,12 +65,14 @@ const builds = [
       server: 'server/src/main.ts',
       cli: 'server/src/cli.ts',
       indexWorker: 'server/src/indexWorker.ts',
+      zod: 'zod',
     },
+    plugins: [beside('zod')],
   },
   {
     ...node,
     entryPoints: { storeWorker: 'server/src/storeWorker.ts', typeorm: 'typeorm' },
-    plugins: [typeormBeside],
+    plugins: [beside('typeorm')],
     external: foreignDrivers,
     keepNames: true, // TypeORM finds entities by name; elsewhere every closure would cost a call more
   },

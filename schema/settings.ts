@@ -4,10 +4,11 @@
  * wins over the editor, so that editor, CLI and CI can not disagree about a state.
  */
 import { z } from 'zod';
+import { defaultIdPattern } from './idPattern';
 import { parsePolicy } from './policyExpression';
 import { presetIds, priorities, problemCodes, referenceRoles, requirementStatuses } from './model';
 
-export const defaultIdPattern = '[A-Z][A-Z0-9]+(?:[-_][A-Z0-9]+)*[-_]\\d+';
+export { defaultIdPattern };
 
 export const defaultResultGlobs = [
   '**/junit*.xml',

@@ -1,4 +1,4 @@
-import { defaultIdPattern } from '../../../schema/settings';
+import { defaultIdPattern } from '../../../schema/idPattern';
 import { standsAlone } from './idBoundary';
 import type { IdMatch, IdMatcher } from './idMatch';
 import { idPrefix, isKnownNonId } from './nonIds';

@@ -3,8 +3,8 @@ import { decodeText } from '../util/decodeText';
 import { emptyFileIndex } from '../util/emptyFileIndex';
 import { textHash } from '../util/hash';
 import { tooLarge, unreadable } from '../util/fileProblems';
-import { readExportedIndex } from './exportedIndex';
 import { fingerprintWith } from './fingerprint';
+import { exportedIndexReader } from './lazy';
 import type { FileReader } from './reader';
 import { mayContain, readWith } from './readWith';
 
@@ -43,7 +43,7 @@ export function indexFile(
   const contentHash = textHash(text);
   if (contentHash === knownHash) return { kind: 'unchanged', file: stamp };
 
-  if (job.exported) return whole(readExportedIndex(path, text, contentHash));
+  if (job.exported) return whole(exportedIndexReader().readExportedIndex(path, text, contentHash));
   const others = createOtherTexts(source, job);
   const index = readWith(
     readers,

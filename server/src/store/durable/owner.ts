@@ -2,21 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
-import { z } from 'zod';
 
-const ownerShape = z.object({
-  /** Becomes part of file names. */
-  id: z.string().regex(/^[\w-]{1,64}$/),
+export interface Owner {
+  /** Becomes part of file names: letters, digits, `_` and `-`, at most 64. */
+  readonly id: string;
   /** One store of one process; a restarted worker keeps it and so recognises its own left-over. */
-  holder: z.string(),
-  pid: z.number().int(),
-  host: z.string(),
+  readonly holder: string;
+  readonly pid: number;
+  readonly host: string;
   /** When the process started, in the system's own terms; empty where that can not be told. */
-  processStart: z.string(),
+  readonly processStart: string;
   /** ISO-8601 UTC. */
-  since: z.string(),
-});
-export type Owner = z.infer<typeof ownerShape>;
+  readonly since: string;
+}
 
 export function newOwner(holder: string, now: Date): Owner {
   return {
@@ -29,12 +27,22 @@ export function newOwner(holder: string, now: Date): Owner {
   };
 }
 
+/** By hand: the store opens before everything else, and is not kept waiting for a library. */
 export function parseOwner(text: string): Owner | undefined {
+  let value: unknown;
   try {
-    return ownerShape.parse(JSON.parse(text));
+    value = JSON.parse(text);
   } catch {
     return undefined;
   }
+  const { id, holder, pid, host, processStart, since } = (value ?? {}) as Partial<
+    Record<keyof Owner, unknown>
+  >;
+  if (typeof id !== 'string' || !/^[\w-]{1,64}$/.test(id)) return undefined;
+  if (typeof pid !== 'number' || !Number.isSafeInteger(pid)) return undefined;
+  if (typeof holder !== 'string' || typeof host !== 'string') return undefined;
+  if (typeof processStart !== 'string' || typeof since !== 'string') return undefined;
+  return { id, holder, pid, host, processStart, since };
 }
 
 export const describeOwner = (owner: Owner): string =>

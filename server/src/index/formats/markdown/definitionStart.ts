@@ -1,4 +1,4 @@
-import { defaultIdPattern } from '../../../../../schema/settings';
+import { defaultIdPattern } from '../../../../../schema/idPattern';
 import type { IdMatcher } from '../../ids';
 import { priorityOf, statusOf } from './attributes';
 import { trimmed } from './inline';

@@ -1,5 +1,5 @@
 import type { FileIndex, PresetId, Problem, RequirementReference } from '../../../../../schema/model';
-import { defaultIdPattern } from '../../../../../schema/settings';
+import { defaultIdPattern } from '../../../../../schema/idPattern';
 import { textHash } from '../../../util/hash';
 import { LineIndex } from '../../../util/lineIndex';
 import { joinFindings, readSyntaxes } from '../../documentFindings';

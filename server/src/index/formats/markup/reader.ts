@@ -3,7 +3,7 @@
  * waivers, and what the document syntaxes find. Tests and front matter are Markdown's alone.
  */
 import type { FileIndex } from '../../../../../schema/model';
-import { defaultIdPattern } from '../../../../../schema/settings';
+import { defaultIdPattern } from '../../../../../schema/idPattern';
 import { textHash } from '../../../util/hash';
 import { LineIndex } from '../../../util/lineIndex';
 import { isInSpans } from '../../codeSpans';
