@@ -15,12 +15,18 @@ const testFolder =
   /(?:^|\/)(?:specs?|tests?|e2e|qa|test[-_]?(?:cases|specs|plans)|[^/]*[-_](?:tests?|specs?))\//i;
 const testName = /(?:^|[/._-])(?:tests?|specs?|smoke|e2e)(?:[._-][^/]*)?$/i;
 
-export const looksLikeTestFile = (path: string): boolean => testFolder.test(path) || testName.test(path);
+/** Folders of tools whose specs are of features. */
+const featureSpecs = /(?:^|\/)(?:\.kiro|\.specify|openspec)\//;
+
+export const looksLikeTestFile = (path: string): boolean =>
+  testName.test(path) || (testFolder.test(path) && !featureSpecs.test(path));
 
 /** Guides for people, which have "Steps" too. */
 export const isGuide = (path: string): boolean =>
   /(?:^|\/)(?:docs?|documentation|guides?|tutorials?|\.github|wiki)\//i.test(path) ||
-  /(?:^|\/)(?:readme|contributing|installation|install|setup|tutorial|howto|faq)[^/]*$/i.test(path);
+  /(?:^|\/)(?:readme|contributing|installation|install|setup|deployment|tutorial|howto|faq)[^/]*$/i.test(
+    path,
+  );
 
 /** Fragments to be included. */
 export const isTemplateFolder = (path: string): boolean =>

@@ -82,7 +82,7 @@ function isTest(
   if (isReport(path)) return false;
   if (heading.test?.weight === 'likely' && parts.has('expected') && !isGuide(path)) return true;
   if (!parts.has('steps')) return heading.test?.weight === 'likely' && holdsNumbered(document, heading);
-  if (heading.test) return true;
+  if (heading.test && (heading.test.weight === 'likely' || !isGuide(path))) return true;
   if (isGuide(path) && !(parts.has('expected') && looksLikeTestFile(path))) return false;
   if (!holdsList(document, heading.index, endOf(headings, heading)?.index)) return false;
   if (parts.has('expected') || parts.has('preconditions') || looksLikeTestFile(path)) return true;

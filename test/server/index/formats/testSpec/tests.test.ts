@@ -212,6 +212,12 @@ describe('Markdown test specs', () => {
   describe('what is no test', () => {
     for (const [name, text, path] of [
       ['a guide', '# Set up\n## Steps\n1. Open the page\n2. Click "OK"', 'docs/setup.md'],
+      ['a numbered part of a guide', '### 1.1 Pairing\n**Steps:**\n1. Open the page', 'docs/pairing.md'],
+      [
+        'a step of a deployment',
+        '### 1. Migrate\n**Steps:**\n1. Open the page\n\n**Expected:** done',
+        '.kiro/specs/shop/DEPLOYMENT.md',
+      ],
       ['an issue form', '# Bug\n## Steps to Reproduce\n1. Open /', '.github/ISSUE_TEMPLATE/bug.md'],
       ['a test plan', '# Test Plan: Shop\n\nText.\n\n## Test Data\n- a', 'plan.md'],
       ['a report', '# Report\n### Test 1: Log in\n- **Action**: did it\n- passed', 'report.md'],
