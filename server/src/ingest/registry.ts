@@ -4,12 +4,26 @@ import { decodeHead } from './decode';
 import { goCoverReader } from './coverage/goCover';
 import { lcovReader } from './coverage/lcov';
 import type { CoverageReader, ResultReader } from './reader';
+import { ctrfReader } from './results/ctrf';
 import { goTestReader } from './results/goTest';
+import { jestReader, vitestReader } from './results/jestJson';
 import { junitReader } from './results/junit';
+import { mochaReader, mochaStreamReader } from './results/mochaJson';
+import { playwrightReader } from './results/playwright';
 import { robotReader } from './results/robot';
 import { rootElement } from './xml/root';
 
-export const resultReaders: readonly ResultReader[] = [junitReader, goTestReader, robotReader];
+export const resultReaders: readonly ResultReader[] = [
+  junitReader,
+  goTestReader,
+  robotReader,
+  ctrfReader,
+  jestReader,
+  vitestReader,
+  mochaReader,
+  mochaStreamReader,
+  playwrightReader,
+];
 export const coverageReaders: readonly CoverageReader[] = [lcovReader, goCoverReader];
 
 export type DetectedReader =

@@ -1,4 +1,5 @@
 /** What a report's JSON may hold is for nobody to promise: every look at it says what it expects. */
+import { parseTimestamp } from '../time';
 
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -31,3 +32,7 @@ export const amountOf = (value: unknown): number | undefined => {
   const number = numberOf(value);
   return number !== undefined && number >= 0 ? number : undefined;
 };
+
+/** ISO-8601 UTC of a time written as text or in milliseconds since 1970. */
+export const timeOf = (value: unknown): string | undefined =>
+  parseTimestamp(typeof value === 'number' ? String(Math.trunc(value)) : textOf(value));

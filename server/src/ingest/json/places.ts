@@ -18,7 +18,8 @@ export interface ObjectPlace extends Passage {
 
 export interface ArrayPlace extends Passage {
   readonly kind: 'array';
-  element(): JsonPlace;
+  /** Asked once for each element; undefined where it is not wanted. */
+  element(): JsonPlace | undefined;
 }
 
 /** Told when the walk goes into an object or array and when it has seen all of it. */
@@ -43,8 +44,11 @@ export const everyMember = (place: JsonPlace, passage: Passage = {}): ObjectPlac
   member: () => place,
 });
 
-/** A function where a place holds itself: suites in suites. */
-export const everyElement = (place: JsonPlace | (() => JsonPlace), passage: Passage = {}): ArrayPlace => ({
+/** A function where a place holds itself (suites in suites), or to count what is not wanted. */
+export const everyElement = (
+  place: JsonPlace | (() => JsonPlace | undefined),
+  passage: Passage = {},
+): ArrayPlace => ({
   ...passage,
   kind: 'array',
   element: typeof place === 'function' ? place : () => place,
