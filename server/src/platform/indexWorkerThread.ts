@@ -30,6 +30,12 @@ export interface ThreadListener {
   onEnd(reason: Error): void;
 }
 
+/**
+ * What a file's reading needs is garbage when the next file is read. The 48 MB that V8 would let it fill
+ * before each look, in every thread, made reading no faster when it was measured.
+ */
+const youngMb = 12;
+
 /** One worker thread: what it was given, what it delivered, and whether it still moves. */
 export class IndexWorkerThread {
   listener: ThreadListener | undefined;
@@ -58,7 +64,10 @@ export class IndexWorkerThread {
       workerData: setup,
       stdout: true,
       execArgv: [],
-      resourceLimits: options.memoryMb ? { maxOldGenerationSizeMb: options.memoryMb } : {},
+      resourceLimits: {
+        maxYoungGenerationSizeMb: youngMb,
+        ...(options.memoryMb && { maxOldGenerationSizeMb: options.memoryMb }),
+      },
     });
     this.worker.on('message', (message: IndexWorkerMessage) => this.receive(message));
     this.worker.on('error', (error: Error) => this.lose(`its reader crashed (${error.message})`));
