@@ -39,7 +39,10 @@ export type ProblemCode = (typeof problemCodes)[number];
 
 /** What would mend it, for quick fixes that need no second look at the project. Ranges are of the same file. */
 export type ProblemFix =
-  /** Write `to` over a version; `code` and `from` find the other references with the same fault. */
+  /**
+   * Write `to` over a version; `code` and `from` find the other references with the same fault. The range is
+   * empty and behind the id where the form implies the version and has no text for it.
+   */
   | {
       readonly kind: 'set-version';
       readonly range: Range;

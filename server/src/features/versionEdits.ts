@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction, type TextEdit } from 'vscode-languageserver-types';
-import type { Problem, ProblemFix, RequirementReference } from '../../../schema/model';
+import type { Position, Problem, ProblemFix, RequirementReference } from '../../../schema/model';
+import { writingOf } from '../index/writings';
 import { judgeLink } from '../trace/linkStatus';
 import type { ProjectScope, SourceDocument } from './scope';
 import { LineText } from './text';
@@ -13,22 +14,58 @@ export async function versionFixes(
   { fix, code, requirement = '' }: Problem,
 ): Promise<readonly CodeAction[]> {
   if (!fix) return [];
-  const { range, to: newText } = fix;
-  const edit = new Map([[scope.uri(document.path), [{ range, newText }]]]);
+  const uri = scope.uri(document.path);
   if (fix.kind === 'set-stamp')
     return [
       quickFix(
         code === 'suspect-link' ? 'Accept this link as reviewed' : `Mark ${requirement} as reviewed`,
-        edit,
+        new Map([[uri, [{ range: fix.range, newText: fix.to }]]]),
       ),
     ];
-  const here = quickFix(`Change to version ${newText}`, edit);
-  if (new LineText(document.text).slice(range) !== fix.from) return [];
-  const edits = await editsEverywhere(scope, document, fix);
-  const count = [...edits.values()].reduce((sum, one) => sum + one.length, 0);
+  const faulty = faultyReferences(scope, document, fix);
+  const one = faulty.find((each) => each.location.path === document.path && isAt(each, fix.range.start));
+  const edit = one && versionEdit(new LineText(document.text), one, fix);
+  if (!edit) return [];
+  const here = quickFix(`Change to version ${fix.to}`, new Map([[uri, [edit]]]));
+  const edits = await editsEverywhere(scope, document, fix, faulty);
+  const count = [...edits.values()].reduce((sum, list) => sum + list.length, 0);
   if (count < 2) return [here];
-  const title = `Change all ${String(count)} references from version ${fix.from} of ${fix.code} to ${newText}`;
+  const title = `Change all ${String(count)} references from version ${fix.from} of ${fix.code} to ${fix.to}`;
   return [here, quickFix(title, edits)];
+}
+
+/** Those with the same fault, wherever they stand. */
+function faultyReferences(
+  { view }: ProjectScope,
+  document: SourceDocument,
+  fix: SetVersion,
+): readonly RequirementReference[] {
+  const entry = view.resolve({ code: fix.code, path: document.path });
+  if (!entry) return [];
+  return view.referencesTo(entry.key).filter((one) => {
+    if (one.version !== fix.from) return false;
+    const { status } = judgeLink(one, entry, undefined);
+    return status === 'outdated' || status === 'predated';
+  });
+}
+
+const isAt = ({ location, versionRange }: RequirementReference, place: Position): boolean => {
+  const { line, character } = versionRange?.start ?? location.range.end;
+  return line === place.line && character === place.character;
+};
+
+/** Undefined where the text says something else by now, or has no place for a version. */
+function versionEdit(
+  text: LineText,
+  { code, location, version, versionRange, preset }: RequirementReference,
+  { to }: SetVersion,
+): TextEdit | undefined {
+  if (versionRange)
+    return text.slice(versionRange) === version ? { range: versionRange, newText: to } : undefined;
+  const sign = writingOf(preset)?.versionSign;
+  const { end } = location.range;
+  if (sign === undefined || text.slice(location.range) !== code) return undefined;
+  return { range: { start: end, end }, newText: sign + to };
 }
 
 const quickFix = (title: string, edits: ReadonlyMap<string, readonly TextEdit[]>): CodeAction => ({
@@ -42,30 +79,17 @@ async function editsEverywhere(
   scope: ProjectScope,
   document: SourceDocument,
   fix: SetVersion,
+  faulty: readonly RequirementReference[],
 ): Promise<ReadonlyMap<string, readonly TextEdit[]>> {
-  const { view } = scope;
-  const entry = view.resolve({ code: fix.code, path: document.path });
-  const same = entry
-    ? view.referencesTo(entry.key).filter((one) => {
-        if (one.version !== fix.from) return false;
-        const { status } = judgeLink(one, entry, undefined);
-        return status === 'outdated' || status === 'predated';
-      })
-    : [];
   const byPath = new Map<string, RequirementReference[]>();
-  for (const one of same) byPath.set(one.location.path, [...(byPath.get(one.location.path) ?? []), one]);
+  for (const one of faulty) byPath.set(one.location.path, [...(byPath.get(one.location.path) ?? []), one]);
   const edits = new Map<string, readonly TextEdit[]>();
   for (const [path, references] of byPath) {
     const text = path === document.path ? document.text : await scope.readText(path);
     if (text === undefined) continue;
     const lines = new LineText(text);
-    const ranges = references.map((one) => one.versionRange).filter((range) => range !== undefined);
-    const fitting = ranges.filter((range) => lines.slice(range) === fix.from);
-    if (fitting.length > 0)
-      edits.set(
-        scope.uri(path),
-        fitting.map((range) => ({ range, newText: fix.to })),
-      );
+    const fitting = references.flatMap((one) => versionEdit(lines, one, fix) ?? []);
+    if (fitting.length > 0) edits.set(scope.uri(path), fitting);
   }
   return edits;
 }

@@ -51,6 +51,8 @@ export interface SyntaxWriting {
    */
   readonly named?: (target: RequirementDefinition) => string | undefined;
   readonly sites?: readonly IdSite[];
+  /** What stands between an id and its version, where the version may be left out. */
+  readonly versionSign?: string;
 }
 
 /** A title underlined or marked as the markup wants it; `level` from 1. */

@@ -82,9 +82,10 @@ function versionProblem(
   fault: Fault,
 ): Problem {
   const { reference, target } = fault;
-  const { version: from, versionRange: range } = reference;
+  const { version: from, versionRange, location } = reference;
   const found = problem(code, message, versionPlace(reference), reference.code);
-  if (range === undefined || from === undefined || target.version === undefined) return found;
+  if (from === undefined || target.version === undefined) return found;
+  const range = versionRange ?? { start: location.range.end, end: location.range.end };
   return { ...found, fix: { kind: 'set-version', range, code: reference.code, from, to: target.version } };
 }
 
@@ -97,8 +98,13 @@ const problems: Readonly<Record<Exclude<LinkStatus, 'covers'>, (fault: Fault) =>
   },
   predated(fault) {
     const { reference, target } = fault;
-    const now = target.version ?? '';
-    const message = `This is about version ${reference.version ?? ''} of ${reference.code}, which does not exist yet: ${placeText(target.location)} defines version ${now}. Write ${now} here, or give the definition its new version.`;
+    const now = target.version;
+    const place = placeText(target.location);
+    const what = `This is about version ${reference.version ?? ''} of ${reference.code}`;
+    const message =
+      now === undefined
+        ? `${what}, and ${place} gives it no version, so this counts for nothing. Refer to it without a version, or give the definition one.`
+        : `${what}, which does not exist yet: ${place} defines version ${now}. Write ${now} here, or give the definition its new version.`;
     return versionProblem('predated-reference', message, fault);
   },
   ambiguous({ reference, entry, target }) {

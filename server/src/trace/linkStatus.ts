@@ -1,7 +1,8 @@
 /**
  * What a reference that was resolved is worth. The statuses and their rules are those of
  * OpenFastTrace (user guide, "Outgoing Link Statuses"); `suspect` is Doorstop's. A reference means the
- * definition of its very version; where there is none, the newest decides whether it is outdated.
+ * definition of its very version; where there is none, the newest decides whether it is outdated. A version
+ * of an item that has none is one that nobody has defined.
  */
 import type {
   Location,
@@ -54,11 +55,11 @@ export function judgeLink(
 ): JudgedLink {
   const newest = entry.definition;
   const { version, stamp } = reference;
-  const meant = version === undefined || newest.version === undefined ? newest.version : version;
+  const meant = version ?? newest.version;
   const [target, ...others] = definitionsOf(entry, meant);
   if (!target) {
-    const status = compareVersions(meant ?? '', newest.version ?? '') < 0 ? 'outdated' : 'predated';
-    return { status, target: newest };
+    const isOlder = newest.version !== undefined && compareVersions(meant ?? '', newest.version) < 0;
+    return { status: isOlder ? 'outdated' : 'predated', target: newest };
   }
   if (isUpward(reference.role)) {
     if (type !== undefined && target.needs?.every((need) => need.type !== type))
@@ -101,13 +102,17 @@ export function faultOf(
   const place = placeText(target.location);
   const messages: Readonly<Record<LinkFault['status'], string>> = {
     outdated: `${by} is about version ${version} of ${key}; ${place} defines version ${target.version ?? ''}.`,
-    predated: `${by} is about version ${version} of ${key}, which nobody has defined; the newest is version ${target.version ?? ''}.`,
+    predated: `${by} is about version ${version} of ${key}, which nobody has defined; ${newestText(target)}.`,
     ambiguous: `${by} is about version ${target.version ?? ''} of ${key}, which is defined several times: nobody can say which one it proves.`,
     unwanted: `${key} does not ask for ${type ?? ''} (${needsText(target)}), so the one in ${by} counts for nothing.`,
     suspect: `The text of ${key} has changed since the link in ${by} was reviewed.`,
   };
   return { status, code: reasonCodes[status], message: messages[status], location: reference.location };
 }
+
+/** `the newest is version 2`. */
+export const newestText = ({ version }: RequirementDefinition): string =>
+  version === undefined ? 'it has no version' : `the newest is version ${version}`;
 
 /** `it needs impl, utest`. */
 export const needsText = ({ needs = [] }: RequirementDefinition): string =>

@@ -12,7 +12,7 @@ import type {
 } from '../../../schema/model';
 import type { DeepCoverage, Incoming, ItemCoverage } from './coverage';
 import { familyOf } from './idFamily';
-import { needsText, sameVersion, type LinkStatus } from './linkStatus';
+import { needsText, newestText, sameVersion, type LinkStatus } from './linkStatus';
 import { compareLocation, placeText } from './order';
 import { isRelation, isUpward } from './relations';
 import type { RequirementEntry, TraceView } from './view';
@@ -241,7 +241,7 @@ function linkDefect({ reference, target, types }: Incoming, kind: Exclude<LinkSt
   const newest = target.version ?? '';
   const messages: Readonly<Record<typeof kind, string>> = {
     outdated: `It means version ${version} of ${code}; the newest is ${newest}.`,
-    predated: `It means version ${version} of ${code}, which does not exist yet; the newest is ${newest}.`,
+    predated: `It means version ${version} of ${code}, which does not exist yet; ${newestText(target)}.`,
     ambiguous: `It means version ${newest} of ${code}, which is defined several times.`,
     unwanted: `${code} does not ask for ${types.join(' or ')}: ${needsText(target)}.`,
     suspect: `${code} has changed since this link was reviewed.`,

@@ -121,6 +121,22 @@ describe('quick fixes of versions', () => {
       'a.ts': files['a.ts'].replace('~2', '~3'),
       'a.test.ts': files['a.test.ts'].replace('~2', '~3'),
     }));
+  it('insert it where the form implies version 1', () => {
+    const rules = {
+      'spec.md': 'r[auth.login+3]\nUsers log in.\n',
+      'a.rs': '// r[impl auth.login[|]]\n// r[impl auth.login+1]\nfn a() {}\n',
+      'b.rs': '// r[impl auth.login]\nfn b() {}\n',
+    };
+    const all = 'Change all 3 references from version 1 of auth.login to 3';
+    const titles = ['Change to version 3', all];
+    check(rules, titles, 'Change to version 3', {
+      'a.rs': '// r[impl auth.login+3]\n// r[impl auth.login+1]\nfn a() {}\n',
+    });
+    check(rules, titles, all, {
+      'a.rs': '// r[impl auth.login+3]\n// r[impl auth.login+3]\nfn a() {}\n',
+      'b.rs': '// r[impl auth.login+3]\nfn b() {}\n',
+    });
+  });
   it('write it here where nothing else is as old', () =>
     check(at('a.ts', 'req~login~1'), ['Change to version 3'], 'Change to version 3', {
       'a.ts': files['a.ts'].replace('~1', '~3'),

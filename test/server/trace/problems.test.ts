@@ -293,6 +293,17 @@ describe('problems that only the whole project shows', () => {
         'warning predated-reference at line 2: This is about version 10 of REQ-1, which does not exist yet: docs/a.md, line 1 defines version 2. Write 2 here, or give the definition its new version.',
       ]));
 
+    it('a version of what has none', () =>
+      check(
+        `
+      file docs/a.md
+        REQ-1 Users log in [type=req]${dsn}\n        covers REQ-1 v2 from DSN-1`,
+        'docs/b.md',
+        [
+          'warning predated-reference at line 2: This is about version 2 of REQ-1, and docs/a.md, line 1 gives it no version, so this counts for nothing. Refer to it without a version, or give the definition one.',
+        ],
+      ));
+
     it('nothing where the version is written in another way', () =>
       check(`${spec}${dsn}\n        covers REQ-1 v2.0 from DSN-1`, 'docs/b.md', []));
 

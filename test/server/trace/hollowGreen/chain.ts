@@ -166,6 +166,17 @@ export const chainGaps: readonly Row[] = [
     grade: 'linked: predated-reference',
   },
   {
+    it: 'the only test means a version of it, and it has none',
+    when: `
+  file docs/req.md
+    REQ-1 Users log in
+  file test/login.test.ts
+    test logs in -> REQ-1 v2
+  run R1
+    passed logs in`,
+    grade: 'linked: predated-reference',
+  },
+  {
     it: 'the item below means a version that is not there yet',
     when: typed({ covers: 'v2' }),
     grade: 'linked: predated-reference, need-missing',

@@ -18,6 +18,7 @@ export const traceyWriting: SyntaxWriting = {
   reference: (target, role) =>
     `${prefixOf(target)}[${role === 'verifies' ? 'verify' : 'impl'} ${withVersion(target)}]`,
   named: withVersion,
+  versionSign: '+',
   sites: [
     {
       before: /(?<![\w\]])[a-z][a-z0-9]{0,19}\[(?:impl|verify|depends|related) ([\w.+-]*)$/,
