@@ -306,6 +306,10 @@ function filesIn({ file, className, suites }: ReportedResult): readonly string[]
 function narrow(tests: readonly TestCase[], result: ReportedResult): readonly TestCase[] {
   if (tests.length < 2) return tests;
   const title = result.name.trim();
+  // The display name of one may be the name of another: nobody knows which of the two a report writes.
+  const folded = foldTitle(title);
+  if (tests.some(({ otherTitle }) => otherTitle !== undefined && foldTitle(otherTitle) === folded))
+    return tests;
   const paths = [
     [...result.suites.filter((suite) => !isPathLike(suite)), title],
     [...(result.className === undefined ? [] : [result.className]), title],

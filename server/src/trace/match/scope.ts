@@ -26,7 +26,7 @@ export class Scope {
     this.firstDescribe ??= titles[0];
     for (const describe of titles) this.describes.add(describe);
     const suite = titles.filter((part) => part !== '').join(' ');
-    for (const own of titlesOf(test, title))
+    for (const own of new Set(titlesOf(test, title)))
       append(this.byName, suite && own ? `${suite} ${own}` : suite || own, test);
     append(this.byTitle, title, test);
     if (test.otherTitle !== undefined) append(this.byTitle, foldTitle(test.otherTitle), test);
@@ -57,9 +57,15 @@ export class Scope {
 
 /** All that reports may call a test. */
 function titlesOf({ framework, otherTitle }: TestCase, title: string): readonly string[] {
-  const own = framework === 'markdown' ? markdownTitles(title) : [title];
+  const own = framework === 'markdown' ? markdownTitles(title) : ownTitles(framework, title);
   return otherTitle === undefined ? own : [...own, foldTitle(otherTitle)];
 }
+
+const onJvm: ReadonlySet<string> = new Set(['junit5', 'junit4', 'junit', 'testng', 'kotlin-test']);
+
+/** Gradle writes a method as JUnit 5 shows it: `logsIn()`. */
+const ownTitles = (framework: string, title: string): readonly string[] =>
+  onJvm.has(framework) && !title.includes(' ') ? [title, `${title}()`] : [title];
 
 /** `Smoke Test: Log in` is also called `Log in`. */
 function markdownTitles(title: string): readonly string[] {
