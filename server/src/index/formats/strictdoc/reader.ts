@@ -18,12 +18,16 @@ import type { Stretch } from '../markdown/inline';
 import type { SdocField, SdocNode } from './scanner';
 import { scanSdoc } from './scanner';
 
-/** StrictDoc's own document format (https://strictdoc.readthedocs.io): every node with a UID is an item. */
+/**
+ * StrictDoc's own document format (https://strictdoc.readthedocs.io): every node with a UID is an item, or with
+ * an MID where the document's relations name those (`RELATION_FIELD: MID`, as the Linux kernel's do).
+ */
 export const strictDocReader: FileReader = {
   format: 'strictdoc',
   preset: 'strictdoc',
   accepts: (path) => path.endsWith('.sdoc'),
-  mayContain: (text) => text.includes('UID:') || text.includes('[LINK:') || text.includes('reqproof:'),
+  mayContain: (text) =>
+    text.includes('UID:') || relatesByMid.test(text) || text.includes('[LINK:') || text.includes('reqproof:'),
   read: readStrictDoc,
 };
 
@@ -32,7 +36,12 @@ function readStrictDoc(source: SourceText, context: ReadContext): FileIndex {
   // One character for another keeps every offset.
   const text = source.text.replace(/\r(?!\n)/g, '\n');
   const lines = new LineIndex(source.text);
-  const file: ItemSource = { preset: 'strictdoc', path, lines };
+  const file: SdocSource = {
+    preset: 'strictdoc',
+    path,
+    lines,
+    idField: relatesByMid.test(text) ? 'MID' : 'UID',
+  };
   const { nodes, unclosed } = scanSdoc(text);
   const { isOff } = findOffSwitches(text);
   const live = nodes.filter((node) => !isOff(node.start));
@@ -59,6 +68,14 @@ function readStrictDoc(source: SourceText, context: ReadContext): FileIndex {
   };
 }
 
+/** An option of the document, below `OPTIONS:`. */
+const relatesByMid = /^ {2}RELATION_FIELD: MID[ \t\r]*$/m;
+
+interface SdocSource extends ItemSource {
+  /** The field that holds the id by which others refer to a node. */
+  readonly idField: 'UID' | 'MID';
+}
+
 const fieldOf = (node: SdocNode, name: string): SdocField | undefined =>
   node.fields.find((field) => field.name === name);
 
@@ -73,8 +90,8 @@ const bookkeeping = new Set(
   ),
 );
 
-function definition(node: SdocNode, file: ItemSource): RequirementDefinition[] {
-  const uid = fieldOf(node, 'UID');
+function definition(node: SdocNode, file: SdocSource): RequirementDefinition[] {
+  const uid = fieldOf(node, file.idField);
   if (!uid) return [];
   const texts = node.fields.filter(({ name }) => !bookkeeping.has(name));
   const label = ({ name, text }: SdocField): string =>
@@ -110,8 +127,8 @@ function definition(node: SdocNode, file: ItemSource): RequirementDefinition[] {
 /** `RATIONALE` -> `Rationale`. */
 const labelOf = (name: string): string => name.charAt(0) + name.slice(1).toLowerCase().replaceAll('_', ' ');
 
-function relations(node: SdocNode, file: ItemSource): RequirementReference[] {
-  const from = fieldOf(node, 'UID')?.text;
+function relations(node: SdocNode, file: SdocSource): RequirementReference[] {
+  const from = fieldOf(node, file.idField)?.text;
   return node.relations.flatMap(({ type, role, value }) => {
     if (!value || (type !== 'Parent' && type !== 'Child')) return [];
     const relation = {
@@ -135,8 +152,8 @@ function roleOf(role = ''): ReferenceRole {
 const inlineLink = /\[LINK: ([^\]\r\n]{1,200})\]/g;
 
 /** `[LINK: UID]` in texts; it may as well name an anchor. */
-function mentions(node: SdocNode, file: ItemSource): RequirementReference[] {
-  const from = fieldOf(node, 'UID')?.text;
+function mentions(node: SdocNode, file: SdocSource): RequirementReference[] {
+  const from = fieldOf(node, file.idField)?.text;
   return node.fields.flatMap((field) => {
     if (!field.text.includes('[LINK: ')) return [];
     const found: RequirementReference[] = [];

@@ -13,6 +13,36 @@ function check(text: string, expected: string): void {
 }
 
 describe('StrictDoc documents', () => {
+  it('may name their nodes by MID', () =>
+    check(
+      `
+      [DOCUMENT]
+      MID: d0
+      TITLE: Shop
+      OPTIONS:
+        ENABLE_MID: True
+        RELATION_FIELD: MID
+
+      [REQUIREMENT]
+      MID: a1b2
+      TITLE: Pay
+
+      [TEST]
+      MID: self/pay:card
+      UID: T-1
+      RELATIONS:
+      - TYPE: Parent
+        VALUE: a1b2
+        ROLE: Test
+      `,
+      `
+      1:1-4:9 document d0 [d0] "Shop" informative
+      8:1-10:11 requirement a1b2 [a1b2] "Pay"
+      12:1-18:13 test self/pay:card [self/pay:card] ""
+      17:10-14 self/pay:card covers a1b2 [a1b2] as test
+      `,
+    ));
+
   it('define an item per node with a UID', () =>
     check(
       `
