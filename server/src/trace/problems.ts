@@ -88,10 +88,15 @@ function* referenceProblems(file: FileIndex, facts: ProblemFacts, unresolved: Un
     // What is missing is the same for all of them: the namespace that the file is about.
     const isRepeated: boolean = code === 'ambiguous-reference' && isToldOfAmbiguity;
     const isHint: boolean = isGuess(reference) || numbersTests(reference, facts) || isRepeated;
-    yield isHint ? { ...found, severity: 'hint' } : found;
+    if (isHint) yield { ...found, severity: 'hint' };
+    else yield isUnqualified(reference, code) ? { ...found, severity: 'info' } : found;
     isToldOfAmbiguity ||= code === 'ambiguous-reference' && !isHint;
   }
 }
+
+/** Kiro's own tasks and comments name no namespace: nothing is wrong with the file, but it is no evidence. */
+const isUnqualified = ({ certainty }: FileIndex['references'][number], code: Problem['code']): boolean =>
+  certainty === 'known-syntax' && code === 'ambiguous-reference';
 
 /** A bare id that could mean several requirements may mean none of them: worth a hint where it stands. */
 const isGuess = ({ certainty }: FileIndex['references'][number]): boolean => certainty === 'known-id';

@@ -89,6 +89,21 @@ describe('problems that only the whole project shows', () => {
       ],
     ));
 
+  it('a number of Kiro that several namespaces define: its own comments name none', () =>
+    check(
+      `
+      file a/requirements.md
+        a/1.2 Users log in [syntax=kiro]
+      file b/requirements.md
+        b/1.2 Users pay [syntax=kiro]
+      file x.test.ts
+        verifies 1.2 [syntax=kiro]`,
+      'x.test.ts',
+      [
+        'info ambiguous-reference at line 1: 1.2 could be a/1.2, b/1.2. Write the one that is meant, e.g. a/1.2.',
+      ],
+    ));
+
   it('codes that several namespaces define, once in a file for all of them', () =>
     check(
       `
