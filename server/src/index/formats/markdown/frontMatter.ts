@@ -31,6 +31,8 @@ const referenceFields: Readonly<Record<string, ReferenceRole | 'default'>> = {
   satisfies: 'implements',
 };
 
+const referenceField = new RegExp(`^(?:${Object.keys(referenceFields).join('|')})[ \\t]*:`, 'im');
+
 /** Reads YAML front matter; TOML is passed over. Never throws. */
 export function readFrontMatter({ text, frontMatter }: Document, ids: IdMatcher): FrontMatter {
   if (frontMatter?.syntax !== 'yaml' || frontMatter.contentEnd <= frontMatter.contentStart) return none;
@@ -78,7 +80,8 @@ class Reading {
           this.field(key.value.toLowerCase(), value as Node | null);
       }
     }
-    const [error] = document.errors;
+    // Much front matter is written for other tools, which are less strict: told only where it names requirements.
+    const error = this.namesRequirements ? document.errors[0] : undefined;
     return {
       title: this.fields.get('title'),
       description: this.fields.get('description'),
@@ -98,6 +101,10 @@ class Reading {
   /** No position stands between a carriage return and its line feed. */
   private beforeLineEnd(offset: number): number {
     return this.yaml[offset] === '\n' && this.yaml[offset - 1] === '\r' ? offset - 1 : offset;
+  }
+
+  private get namesRequirements(): boolean {
+    return this.mentions.length > 0 || referenceField.test(this.yaml);
   }
 
   private field(name: string, value: Node | null): void {

@@ -122,6 +122,15 @@ describe('references in Markdown', () => {
     assert.match(index.problems[0]?.message ?? '', /front matter is not valid YAML.*\(docs\/a\.md, line 3\)/);
   });
 
+  it('broken front matter that names no requirement is for its own tool to tell', () =>
+    assert.deepEqual(
+      readWithReader(markdownReader, {
+        path: 'SKILL.md',
+        text: '---\ndescription: Use: when it is: late\n---\n',
+      }).problems,
+      [],
+    ));
+
   it('waivers stand in comments and in text', () =>
     check(
       `
