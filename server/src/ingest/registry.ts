@@ -5,6 +5,7 @@ import { goCoverReader } from './coverage/goCover';
 import { lcovReader } from './coverage/lcov';
 import type { CoverageReader, ResultReader } from './reader';
 import { ctrfReader } from './results/ctrf';
+import { cucumberMessagesReader } from './results/cucumberMessages';
 import { goTestReader } from './results/goTest';
 import { jestReader, vitestReader } from './results/jestJson';
 import { junitReader } from './results/junit';
@@ -23,6 +24,7 @@ export const resultReaders: readonly ResultReader[] = [
   mochaReader,
   mochaStreamReader,
   playwrightReader,
+  cucumberMessagesReader,
 ];
 export const coverageReaders: readonly CoverageReader[] = [lcovReader, goCoverReader];
 

@@ -1,15 +1,15 @@
 /** JSON objects, one in a line (NDJSON, https://github.com/ndjson/ndjson-spec). */
+import { isRecord } from '../json/fields';
+import type { JsonRecord } from '../json/fields';
 import { LineFault } from './read';
 import type { Line } from './splitter';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 const deepest = 256;
 /** A shorter text can not be nested so deeply that it would matter. */
 const harmless = 64 * 1024;
 
 /** The object in a line. Throws a `LineFault` when there is none. */
-export function objectInLine({ text, number, whole, ended }: Line): JsonObject {
+export function objectInLine({ text, number, whole, ended }: Line): JsonRecord {
   if (!whole) throw new LineFault('The line is longer than any that is read.', number);
   if (text.length > harmless && nestedDeeperThan(text, deepest))
     throw new LineFault(`The line holds values nested deeper than ${deepest}.`, number);
@@ -24,9 +24,8 @@ export function objectInLine({ text, number, whole, ended }: Line): JsonObject {
       number,
     );
   }
-  const object = objectOf(value);
-  if (!object) throw new LineFault('The line holds no JSON object.', number);
-  return object;
+  if (!isRecord(value)) throw new LineFault('The line holds no JSON object.', number);
+  return value;
 }
 
 function nestedDeeperThan(text: string, limit: number): boolean {
@@ -44,20 +43,3 @@ function nestedDeeperThan(text: string, limit: number): boolean {
   }
   return false;
 }
-
-export const objectOf = (value: unknown): JsonObject | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
-
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-export const objectsIn = (value: unknown): readonly JsonObject[] =>
-  listOf(value)
-    .map(objectOf)
-    .filter((each) => each !== undefined);
-
-/** Empty texts count as missing. */
-export const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-
-export const numberOf = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isFinite(value) ? value : undefined;

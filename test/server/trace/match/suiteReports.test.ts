@@ -46,4 +46,12 @@ describe('a report is about the tests of its source', () => {
     'tests/nested/setup_fails.robot',
     'tests/nested/teardown_fails.robot',
   ]);
+  check('cucumber-messages', 'cucumber-js.ndjson', ['features/cart.feature']);
+  check('go-test', 'go-1.19.ndjson', [
+    'cart/cart_test.go',
+    'crash/crash_test.go',
+    'pricing/pricing_test.go',
+    'setup/setup_test.go',
+    'slow/slow_test.go',
+  ]);
 });

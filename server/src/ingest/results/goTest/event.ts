@@ -1,4 +1,5 @@
-import { numberOf, objectInLine, textOf } from '../../lines/json';
+import { amountOf, textOf } from '../../json/fields';
+import { objectInLine } from '../../lines/json';
 import type { Line } from '../../lines/splitter';
 
 /** https://pkg.go.dev/cmd/test2json#hdr-Output_Format and, for builds, `go help buildjson`. */
@@ -24,14 +25,14 @@ export const isEvent = (line: string): boolean => line.startsWith('{"') && start
 
 export function eventIn(line: Line): GoEvent {
   const fields = objectInLine(line);
-  const elapsed = numberOf(fields.Elapsed);
+  const elapsed = amountOf(fields.Elapsed);
   const key = textOf(fields.Key);
   return {
     action: textOf(fields.Action) ?? '',
     package: textOf(fields.Package) ?? textOf(fields.ImportPath) ?? '',
     test: textOf(fields.Test),
     elapsedMs: elapsed === undefined ? undefined : Math.round(elapsed * 1e6) / 1e3,
-    output: textOf(fields.Output) ?? '',
+    output: typeof fields.Output === 'string' ? fields.Output : '',
     failedBuild: textOf(fields.FailedBuild),
     attribute: key === undefined ? undefined : [key, textOf(fields.Value) ?? ''],
     artifacts: textOf(fields.Path),
