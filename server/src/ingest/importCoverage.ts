@@ -8,13 +8,15 @@ async function stored(
   reportPath: string,
 ): Promise<StoredCoverage> {
   const path = lookup.sourcePath(coverage.path, reportPath);
-  const contentHash = path === undefined ? undefined : await lookup.contentHash(path);
+  const state = path === undefined ? undefined : await lookup.textState(path);
+  const tests = await Promise.all(coverage.contexts.map(({ name }) => lookup.contextTest(name)));
   return {
     ...coverage,
     path: path ?? coverage.path,
     mapped: path !== undefined,
-    ...(contentHash !== undefined && { contentHash }),
-    contextTestCaseIds: await Promise.all(coverage.contexts.map(({ name }) => lookup.contextTest(name))),
+    ...state,
+    contextTestCaseIds: tests.map((test) => test?.id),
+    contextTestHashes: tests.map((test) => test?.contentHash),
   };
 }
 

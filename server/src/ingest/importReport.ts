@@ -11,7 +11,7 @@ import type {
   RunTrigger,
 } from '../../../schema/model';
 import { ReportError } from '../ports';
-import type { Clock, EvidenceStore, NewRun, Progress, RunContent, SavedRun } from '../ports';
+import type { Clock, CodeState, EvidenceStore, NewRun, Progress, RunContent, SavedRun } from '../ports';
 import { storedCoverage } from './importCoverage';
 import { matchedResults } from './importResults';
 import type { CoverageLookup, ResultLookup } from './lookups';
@@ -33,6 +33,8 @@ export interface ImportOptions {
   /** Asked for once it is known that a report is new and of which kind: they are dear to make. */
   readonly results: () => Promise<ResultLookup>;
   readonly coverage: () => Promise<CoverageLookup>;
+  /** See `NewRun.code`. */
+  readonly code?: () => Promise<readonly CodeState[]>;
   readonly store: Pick<EvidenceStore, 'findRun' | 'saveRun'>;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
@@ -67,7 +69,9 @@ export async function importReport(options: ImportOptions): Promise<SavedRun> {
   };
   const { content, refusal } = watched(await contentOf(options, scanned, input, verify));
   try {
-    return await store.saveRun(newRun(options, detected, scanned.header, hash), content, signal);
+    const code = detected.kind === 'results' ? await options.code?.() : undefined;
+    const run = { ...newRun(options, detected, scanned.header, hash), ...(code?.length && { code }) };
+    return await store.saveRun(run, content, signal);
   } catch (error) {
     // A store may wrap what its input throws; the user is to see the report's own fault.
     throw refusal() ?? error;

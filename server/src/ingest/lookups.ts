@@ -15,11 +15,22 @@ export interface ResultLookup {
   baseline(testCaseId: string, claims: readonly string[]): Baseline | undefined;
 }
 
+export interface TextState {
+  readonly contentHash: string;
+  /** See `codeLines`. */
+  readonly code: Uint32Array;
+}
+
+export interface KnownTest {
+  readonly id: string;
+  readonly contentHash: string;
+}
+
 export interface CoverageLookup {
   /** The workspace's path of a file in a coverage report; undefined when none or several fit. */
   sourcePath(reported: string, reportPath: string): string | undefined;
-  /** Hash of the file's text as it is now. */
-  contentHash(path: string): Promise<string | undefined>;
+  /** How the file's text is now. */
+  textState(path: string): Promise<TextState | undefined>;
   /** The test that a coverage context (`TN:`) names. */
-  contextTest(name: string): Promise<string | undefined>;
+  contextTest(name: string): Promise<KnownTest | undefined>;
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FileIndex, ReportedResult, RequirementKey, TestCase } from '../../../schema/model';
+import { codeOf } from '../index/codeOf';
 import { importReport } from '../ingest/importReport';
 import type { CoverageLookup, ResultLookup } from '../ingest/lookups';
-import { ReportError, StoreError, type Progress } from '../ports';
+import { ReportError, StoreError, type CodeState, type Progress } from '../ports';
 import type { ImportedReport, ImportRequest, ImportSummary, RefusedReport } from '../service';
 import { claimsOf } from '../trace/claims';
 import { baselineOf } from '../trace/drift';
@@ -26,6 +27,8 @@ export class Importer {
     private readonly testTexts: TestTexts,
     /** Hashes of texts that the store has from earlier imports. */
     private readonly known: Set<string>,
+    /** How measured code stands, where it differs from what was measured. */
+    private readonly codeStates: () => Promise<readonly CodeState[]>,
   ) {}
 
   /** `onSaved` hears of every new run, also when the import is cancelled behind it. */
@@ -40,6 +43,7 @@ export class Importer {
     const texts = new Map<string, string>();
     const importId = randomUUID();
     const results = once(() => this.resultLookup(texts, signal));
+    const code = once(() => this.codeStates());
     const coverage = once(() => this.coverageLookup(results, signal));
     try {
       for (const [done, file] of request.files.entries()) {
@@ -54,6 +58,7 @@ export class Importer {
             importId,
             results,
             coverage,
+            code,
             store: this.parts.store,
             clock: this.parts.clock,
             signal,
@@ -130,14 +135,16 @@ export class Importer {
         const match = paths.find(reported, reportPath);
         return match.kind === 'found' ? match.path : undefined;
       },
-      contentHash: async (path) => {
+      textState: async (path) => {
         const bytes = await workspace.read(path);
         const text = bytes && decodeText(bytes);
-        return text === undefined ? undefined : textHash(text);
+        if (text === undefined) return undefined;
+        return { contentHash: textHash(text), code: codeOf({ path, text }).hashes };
       },
       contextTest: async (name) => {
         const match = (await results()).match(namedResult(name), '');
-        return match.kind === 'matched' ? match.testCaseId : undefined;
+        const test = match.kind === 'matched' ? this.view.testCase(match.testCaseId) : undefined;
+        return test && { id: test.id, contentHash: test.contentHash };
       },
     };
   }

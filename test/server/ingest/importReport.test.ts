@@ -92,8 +92,8 @@ function scene(): Scene {
             const match = paths.find(reported, reportPath);
             return match.kind === 'found' ? match.path : undefined;
           },
-          contentHash: async (path) => `hash of ${path}`,
-          contextTest: async (name) => tests.find((test) => test.name === name)?.id,
+          textState: async (path) => ({ contentHash: `hash of ${path}`, code: Uint32Array.of(1, 2) }),
+          contextTest: async (name) => tests.find((test) => test.name === name),
         }),
         store,
         clock: { now: () => new Date('2026-01-02T12:00:00Z') },
