@@ -12,6 +12,8 @@ import { junitReader } from './results/junit';
 import { mochaReader, mochaStreamReader } from './results/mochaJson';
 import { playwrightReader } from './results/playwright';
 import { robotReader } from './results/robot';
+import { nunitReader } from './results/nunit';
+import { xunitReader } from './results/xunit';
 import { rootElement } from './xml/root';
 
 export const resultReaders: readonly ResultReader[] = [
@@ -25,6 +27,8 @@ export const resultReaders: readonly ResultReader[] = [
   mochaStreamReader,
   playwrightReader,
   cucumberMessagesReader,
+  nunitReader,
+  xunitReader,
 ];
 export const coverageReaders: readonly CoverageReader[] = [lcovReader, goCoverReader];
 

@@ -54,4 +54,7 @@ describe('a report is about the tests of its source', () => {
     'setup/setup_test.go',
     'slow/slow_test.go',
   ]);
+  check('nunit', 'nunit3-console.xml', ['Shop.Tests/CartTests.cs']);
+  check('xunit', 'xunit2.xml', ['Shop.Tests/CartTests.cs']);
+  check('xunit', 'xunit3.xml', ['Shop.Tests/CartTests.cs']);
 });

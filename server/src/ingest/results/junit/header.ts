@@ -1,5 +1,6 @@
 import { attributesOf, selfClosing, TagSkimmer } from '../../xml/skim';
 import type { ReportHeader } from '../../reader';
+import { resultsHeader } from '../header';
 import { parseSeconds, parseTimestamp } from '../../time';
 
 const wanted: ReadonlySet<string> = new Set(['testsuites', 'testsuite', 'testcase', 'failure', 'error']);
@@ -32,22 +33,9 @@ export class HeaderScan {
 
   end(): ReportHeader {
     this.skimmer.end();
-    const notes: string[] = [];
-    if (this.cases === 0) notes.push('The report holds no test case.');
-    else if (this.cases < this.declared)
-      notes.push(
-        `The report says it has ${this.declared} tests but holds ${this.cases}; the rest left no result.`,
-      );
-    if (this.replaced)
-      notes.push('The report has characters that are not valid in its encoding; they were replaced.');
+    const { startedAt, name, cases, declared, failed, replaced } = this;
     const durationMs = this.rootSeconds ?? (this.suiteSeconds || undefined);
-    return {
-      ...(this.startedAt !== undefined && { startedAt: this.startedAt }),
-      ...(durationMs !== undefined && { durationMs: Math.round(durationMs) }),
-      ...(this.name && { name: this.name }),
-      ...(this.cases > 0 && { outcome: this.failed ? ('failed' as const) : ('passed' as const) }),
-      notes,
-    };
+    return resultsHeader({ startedAt, durationMs, name, cases, declared, failed, replaced });
   }
 
   private open(name: string, source: string): void {

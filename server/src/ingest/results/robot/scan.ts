@@ -3,6 +3,7 @@ import type { ReportHeader } from '../../reader';
 import { cut } from '../../text';
 import { parseSeconds } from '../../time';
 import { attributesOf, behindTag, selfClosing, TagSkimmer } from '../../xml/skim';
+import { resultsHeader } from '../header';
 import { bounds, firstLine, property } from '../parts';
 import type { Property } from '../parts';
 import type { SuiteFacts } from './facts';
@@ -54,21 +55,13 @@ export class RobotScan {
   end(): ReportHeader {
     this.skimmer.end();
     const { startedAt = this.generatedAt, durationMs, name } = this;
-    const notes: string[] = [];
-    if (this.cases === 0) notes.push('The report holds no test.');
-    if (this.errors > 0)
-      notes.push(
-        `Robot Framework reported ${this.errors === 1 ? 'an error' : `${this.errors} errors`} beside the tests, the first: ${this.firstError}`,
-      );
-    return {
-      ...(startedAt !== undefined && { startedAt }),
-      ...(durationMs !== undefined && { durationMs }),
-      ...(name && { name }),
-      ...((this.cases > 0 || this.failed) && {
-        outcome: this.failed ? ('failed' as const) : ('passed' as const),
-      }),
-      notes,
-    };
+    const notes =
+      this.errors > 0
+        ? [
+            `Robot Framework reported ${this.errors === 1 ? 'an error' : `${this.errors} errors`} beside the tests, the first: ${this.firstError}`,
+          ]
+        : [];
+    return resultsHeader({ startedAt, durationMs, name, cases: this.cases, failed: this.failed, notes });
   }
 
   private open(name: string, source: string): void {
