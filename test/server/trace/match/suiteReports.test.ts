@@ -17,7 +17,10 @@ async function joined(folder: string, report: string, sources: readonly string[]
   const testCases = sources.flatMap((source) => {
     const text = fs.readFileSync(path.join(fixtures, folder, source), 'utf8');
     const options = { idPattern: defaultIdPattern };
-    return readFile({ path: source, text }, { options, readText: () => undefined }).testCases;
+    return readFile(
+      { path: source.replace(/^\.\.\/\w+\//, ''), text },
+      { options, readText: () => undefined },
+    ).testCases;
   });
   const matcher = createMatcher(testCases);
   const bytes = fs.readFileSync(path.join(fixtures, folder, report));
@@ -57,4 +60,11 @@ describe('a report is about the tests of its source', () => {
   check('nunit', 'nunit3-console.xml', ['Shop.Tests/CartTests.cs']);
   check('xunit', 'xunit2.xml', ['Shop.Tests/CartTests.cs']);
   check('xunit', 'xunit3.xml', ['Shop.Tests/CartTests.cs']);
+  check('mocha', 'mocha.json', ['mocha/cart.spec.js']);
+  check('jest', 'jest.json', ['jest/cart.test.js', 'jest/hooks.test.js']);
+  check('vitest', 'vitest.json', ['vitest/cart.test.js', 'vitest/hooks.test.js']);
+  check('playwright', 'cart.json', ['playwright/cart.spec.ts', 'playwright/small.spec.ts']);
+  check('ctrf', 'mocha.json', ['../mocha/mocha/cart.spec.js']);
+  check('ctrf', 'jest.json', ['../jest/jest/cart.test.js', '../jest/jest/hooks.test.js']);
+  check('ctrf', 'playwright.json', ['../playwright/playwright/cart.spec.ts']);
 });
