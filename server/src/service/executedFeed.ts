@@ -97,7 +97,8 @@ export class ExecutedFeed {
     const measured = this.measured.get(path);
     if (!measured) return false;
     const file = this.parts.graph.view.file(path);
-    if (file && outlineOf(file).mentions.length > 0 && file.references.some(({ block }) => block)) return true;
+    if (file && outlineOf(file).mentions.length > 0 && file.references.some(({ block }) => block))
+      return true;
     if (!measured.tellsTests) return false;
     const hash = file?.contentHash ?? textHash(this.textNow(path) ?? '');
     return !measured.contentHashes.includes(hash);
