@@ -3,6 +3,7 @@
  * The three belong together: they must speak of the same hashes as the grade does.
  */
 import type { ReasonCode, RequirementKey, Standing, TestCase } from '../../../schema/model';
+import { idsOfClaim } from './claims';
 import { reach } from './relations';
 import { requirementHash } from './requirementHash';
 import type { RequirementEntry, TraceView } from './view';
@@ -27,7 +28,10 @@ export function baselineOf(
     .linksOfTest(testCaseId)
     .filter((link) => link.role === 'verifies')
     .map((link) => link.requirement);
-  const claimed = claims.flatMap((code) => view.resolve({ code, path: test.path })?.key ?? []);
+  const claimed = claims.flatMap((claim) => {
+    const entries = idsOfClaim(claim).map((code) => view.resolve({ code, path: test.path }));
+    return entries.find((entry) => entry !== undefined)?.key ?? [];
+  });
   const keys = reach([...linked, ...claimed], (key) => view.itemsAbove(key));
   const entries = [...keys].map((key) => view.requirement(key)).filter((entry) => entry !== undefined);
   return {

@@ -9,6 +9,7 @@ import type {
   TestCase,
 } from '../../../schema/model';
 import { typeOfTest } from './artifactTypes';
+import { idsOfClaim } from './claims';
 import { judgeCovering, type Covering, type Incoming } from './coverage';
 import { DefinitionIndex } from './definitions';
 import { familyOf } from './idFamily';
@@ -73,7 +74,8 @@ export class LinkIndex {
   private remember(path: string): void {
     const file = this.byPath.get(path);
     const own = file ? outlineOf(file).mentions : [];
-    const others = [...this.testLinks.linkedBy(path), ...this.results.claimsOfSpec(path)];
+    const claims = [...this.results.claimsOfSpec(path)].flatMap(idsOfClaim);
+    const others = [...this.testLinks.linkedBy(path), ...claims];
     const isPlain = others.length === 0 && !own.some((id) => id.includes('/'));
     this.mentions.replace(path, isPlain ? own : [...new Set([...own, ...others].map(bucketOf))]);
     this.cache.delete(path);

@@ -6,6 +6,7 @@ import type {
   RequirementReference,
   TestCase,
 } from '../../../schema/model';
+import { resolveClaim } from './claims';
 import { compareLink } from './order';
 import { isRelation, type Relation } from './relations';
 import type { Resolution, WrittenId } from './resolve';
@@ -68,7 +69,11 @@ function linksOfReference(
   }));
 }
 
-const linkOfClaim = (requirement: RequirementKey, test: TestCase): RequirementLink => ({
+const linkOfClaim = (
+  requirement: RequirementKey,
+  version: string | undefined,
+  test: TestCase,
+): RequirementLink => ({
   requirement,
   spec: test.path,
   testCaseId: test.id,
@@ -77,6 +82,7 @@ const linkOfClaim = (requirement: RequirementKey, test: TestCase): RequirementLi
   origin: 'result',
   role: 'verifies',
   location: { path: test.path, range: test.titleRange },
+  ...(version !== undefined && { version }),
 });
 
 const append = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
@@ -114,10 +120,10 @@ export function linksOfFile(
   const declared = new Set([...strongest.values()].map(pairOf));
   for (const test of file.testCases) {
     for (const code of claimsOf(test.id)) {
-      const meant = resolve({ code, path: file.path });
+      const { meant, version } = resolveClaim(code, file.path, resolve);
       if (meant.kind !== 'found') continue;
-      const link = linkOfClaim(meant.key, test);
-      if (!declared.has(pairOf(link))) offer(link, pairOf(link));
+      const link = linkOfClaim(meant.key, version, test);
+      if (!declared.has(pairOf(link))) offer(link, kindOf(link));
     }
   }
   return { ...groupLinks([...strongest.values()].sort(compareLink)), references, relations };

@@ -12,6 +12,7 @@ import type {
   Waiver,
 } from '../../../schema/model';
 import type { SeveritySetting } from '../../../schema/settings';
+import { resolveClaim } from './claims';
 import { itemProblems, linkProblems, type LinkFacts } from './linkProblems';
 import { sameVersion } from './linkStatus';
 import { compareLocation, isSameDefinition, placeText } from './order';
@@ -122,7 +123,8 @@ function* claimProblems(file: FileIndex, facts: ProblemFacts, unresolved: Unreso
         .flatMap(({ claims: codes, runId }) => codes.map((code) => [code, runId] as const)),
     );
     for (const [code, runId] of claims) {
-      const sentence = unresolved.sentence({ code, path: file.path });
+      const { meant } = resolveClaim(code, file.path, facts.resolve);
+      const sentence = unresolved.sentenceOf({ code, path: file.path }, meant);
       if (sentence === undefined) continue;
       const message = `In run ${runId} the result of "${test.name}" names ${code}. ${sentence}`;
       const location = { path: file.path, range: test.titleRange };

@@ -1,5 +1,6 @@
 /** Stored results that stand for no known test or for several: never a pass, never silent. */
 import type { RequirementKey, ResultRow, Run } from '../../../schema/model';
+import { idsOfClaim, resolveClaim } from './claims';
 import { OwnedGroups } from './owned';
 import { bucketOf, type Resolution, type WrittenId } from './resolve';
 
@@ -26,7 +27,9 @@ export class UnmatchedIndex {
     const open = rows.filter((row) => row.match.kind !== 'matched');
     const buckets = this.byClaim.replace(
       owner,
-      open.flatMap((row) => [...new Set(row.claims)].map((claim) => [bucketOf(claim), row] as const)),
+      open.flatMap((row) =>
+        [...new Set(row.claims.flatMap(idsOfClaim))].map((claim) => [bucketOf(claim), row] as const),
+      ),
     );
     return { buckets, tests };
   }
@@ -52,7 +55,7 @@ export class UnmatchedIndex {
       const ran = this.environments.get(row.runId);
       if (environment !== '' && ran !== undefined && ran !== environment) return false;
       return row.claims.some((code) => {
-        const meant = resolve({ code, ...places(row) });
+        const { meant } = resolveClaim(code, places(row).path, resolve);
         return meant.kind === 'found' && meant.key === key;
       });
     });

@@ -38,6 +38,18 @@ export const chainVerified: readonly Row[] = [
   { it: 'the test of what covers it passed', when: chain, grade: 'verified: passed' },
   { it: 'every type that it needs is there and passed', when: typed(), grade: 'verified: passed' },
   {
+    it: 'a result names it in its version',
+    when: `
+  file docs/req.md
+    req~login Users log in [v=2]
+  file test/login.test.ts
+    test logs in
+  run R1
+    passed logs in [claims=req~login~2]`,
+    of: 'req~login',
+    grade: 'verified: passed',
+  },
+  {
     it: 'tests pass at every level of three',
     when: `${chain}
   file docs/feature.md
@@ -164,6 +176,37 @@ export const chainGaps: readonly Row[] = [
   run R1
     passed logs in`,
     grade: 'linked: predated-reference',
+  },
+  {
+    it: 'only a result names it, in a version that is not there yet',
+    when: `
+  file docs/req.md
+    REQ-1 Users log in [v=1]
+  file test/login.test.ts
+    test logs in
+  run R1
+    passed logs in [claims=REQ-1~2]`,
+    grade: 'linked: predated-reference',
+  },
+  {
+    it: 'only a result names it, in a version, and it has none',
+    when: `
+  file docs/req.md
+    REQ-1 Users log in
+  file test/login.test.ts
+    test logs in
+  run R1
+    passed logs in [claims=REQ-1@1]`,
+    grade: 'linked: predated-reference',
+  },
+  {
+    it: 'a result that fits no test names a version of it',
+    when: `
+  file docs/req.md
+    REQ-1 Users log in [v=1]
+  run R1
+    passed logs in [claims=REQ-1~1]`,
+    grade: 'linked: unmatched-result',
   },
   {
     it: 'the only test means a version of it, and it has none',
@@ -300,6 +343,18 @@ export const chainFailing: readonly Row[] = [
 
 export const chainStale: readonly Row[] = [
   {
+    it: 'a result names an older version of it',
+    when: `
+  file docs/req.md
+    auth.login Users log in [v=2]
+  file test/login.test.ts
+    test logs in
+  run R1
+    passed logs in [claims=auth.login+1]`,
+    of: 'auth.login',
+    grade: 'stale: outdated-reference',
+  },
+  {
     it: 'its text changed since the test of the item below passed',
     when: `${chain}
   file docs/req.md
@@ -367,7 +422,7 @@ export const chainStale: readonly Row[] = [
   run R1
     passed logs in
     passed stays in`,
-    grade: 'stale: outdated-reference, passed',
+    grade: 'stale: outdated-reference',
   },
   {
     it: 'one test means both the older version and this one',
@@ -378,7 +433,7 @@ export const chainStale: readonly Row[] = [
     test logs in -> REQ-1 v1, REQ-1 v2
   run R1
     passed logs in`,
-    grade: 'stale: outdated-reference, passed',
+    grade: 'stale: outdated-reference',
   },
   {
     it: 'the item below covers an older version',
