@@ -422,7 +422,7 @@ export const chainStale: readonly Row[] = [
   run R1
     passed logs in
     passed stays in`,
-    grade: 'stale: outdated-reference',
+    grade: 'stale: outdated-reference, passed',
   },
   {
     it: 'one test means both the older version and this one',
@@ -433,7 +433,7 @@ export const chainStale: readonly Row[] = [
     test logs in -> REQ-1 v1, REQ-1 v2
   run R1
     passed logs in`,
-    grade: 'stale: outdated-reference',
+    grade: 'stale: outdated-reference, passed',
   },
   {
     it: 'the item below covers an older version',
