@@ -4,31 +4,31 @@ import { decodeHead } from './decode';
 import { goCoverReader } from './coverage/goCover';
 import { lcovReader } from './coverage/lcov';
 import type { CoverageReader, ResultReader } from './reader';
-import { ctrfReader } from './results/ctrf';
 import { cucumberMessagesReader } from './results/cucumberMessages';
+import { ctrfReader } from './results/ctrf';
 import { goTestReader } from './results/goTest';
 import { jestReader, vitestReader } from './results/jestJson';
 import { junitReader } from './results/junit';
 import { mochaReader, mochaStreamReader } from './results/mochaJson';
 import { playwrightReader } from './results/playwright';
-import { robotReader } from './results/robot';
 import { nunitReader } from './results/nunit';
+import { robotReader } from './results/robot';
 import { xunitReader } from './results/xunit';
 import { rootElement } from './xml/root';
 
 export const resultReaders: readonly ResultReader[] = [
   junitReader,
   goTestReader,
+  cucumberMessagesReader,
   robotReader,
+  nunitReader,
+  xunitReader,
   ctrfReader,
   jestReader,
   vitestReader,
   mochaReader,
   mochaStreamReader,
   playwrightReader,
-  cucumberMessagesReader,
-  nunitReader,
-  xunitReader,
 ];
 export const coverageReaders: readonly CoverageReader[] = [lcovReader, goCoverReader];
 

@@ -20,6 +20,7 @@ import { isPresetOn } from '../../presetRules';
 import type { ReadOptions } from '../../reader';
 import type { CommentSyntax, FoundItem, FoundMention } from '../../syntax';
 import { commentSyntaxes } from '../../syntaxes';
+import { ClaimedCode } from './claimedCode';
 import { CommentOwners, groupComments } from './commentGroups';
 import { CommentedOut } from './commentedOut';
 import type { Declaration } from './declaration';
@@ -76,6 +77,7 @@ class ReferenceReader {
   private readonly mentioned: readonly RequirementReference[][];
   private readonly items: { readonly item: FoundItem; readonly around: Prose }[] = [];
   private readonly hasTests: boolean;
+  private readonly code: ClaimedCode;
   private readonly finders: readonly Pick<CommentSyntax, 'find'>[];
 
   constructor(
@@ -87,6 +89,7 @@ class ReferenceReader {
     this.mentioned = syntaxes.map(() => []);
     this.finders = syntaxes.map((syntax) => syntax.forFile?.(source.tokens.text) ?? syntax);
     this.hasTests = source.declarations.length > 0;
+    this.code = new ClaimedCode(source.tokens, source.lines);
   }
 
   read(marked: boolean): FileReferences {
@@ -222,14 +225,16 @@ class ReferenceReader {
     const role = set ?? found.role;
     // What an item says, it says for itself and not for the test around its comment.
     const testCaseIds = owner && mention?.from === undefined ? (idsOf.get(owner) ?? []) : undefined;
+    const does = role ?? (isAboutTests ? 'verifies' : 'implements');
     return {
       code: found.code,
-      role: role ?? (isAboutTests ? 'verifies' : 'implements'),
+      role: does,
       mappingType: mappingType ?? 'full',
       form,
       certainty,
       ...(testCaseIds && { testCaseIds }),
       location: { path, range: lines.range(found.start, found.end) },
+      ...(does === 'implements' && mention?.from === undefined && { block: this.code.blockAt(found.start) }),
       ...(mention ? detailsOf(mention, lines) : 'version' in found && versionOf(found.version, lines)),
     };
   }
