@@ -16,7 +16,13 @@ const meanings: Readonly<Record<string, string>> = {
   end: 'on',
   'next-line': 'ignore-next-line',
 };
-const none: OffSwitches = { spans: [], isOff: () => false };
+export const noSwitches: OffSwitches = { spans: [], isOff: () => false };
+
+/** Marks of ours (`reqproof:off`, `reqproof:waive`), looked for by their rarest letter first. */
+export const holdsOwnMark = (text: string): boolean => text.includes('qproof:');
+
+/** Is there anything to find for `findOffSwitches`? */
+export const maySwitch = (text: string): boolean => holdsOwnMark(text) || text.includes('@tracey:ignore-');
 
 /**
  * From `reqproof:off` to `reqproof:on` or the end of the text, and the line behind
@@ -24,7 +30,7 @@ const none: OffSwitches = { spans: [], isOff: () => false };
  * comment). Markers count in `comments` (in order of place), or anywhere when they are not given.
  */
 export function findOffSwitches(text: string, comments?: readonly Span[]): OffSwitches {
-  if (!text.includes('reqproof:') && !text.includes('@tracey:ignore-')) return none;
+  if (!maySwitch(text)) return noSwitches;
   const spans: Span[] = [];
   let offSince = -1;
   let next = 0;
@@ -44,7 +50,7 @@ export function findOffSwitches(text: string, comments?: readonly Span[]): OffSw
   }
   if (offSince >= 0) spans.push({ start: offSince, end: text.length });
   const ordered = withoutOverlap(spans);
-  return ordered.length ? { spans: ordered, isOff: (offset) => isInSpans(ordered, offset) } : none;
+  return ordered.length ? { spans: ordered, isOff: (offset) => isInSpans(ordered, offset) } : noSwitches;
 }
 
 function nextLine(text: string, behindMarker: number, comment: Span | undefined): Span {

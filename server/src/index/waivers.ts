@@ -1,4 +1,5 @@
 import type { IdMatcher } from './idMatch';
+import { holdsOwnMark } from './offSwitches';
 
 /** `reqproof:waive REQ-7 [by OWNER] [until YYYY-MM-DD] because REASON`; offsets span the marker. */
 export type FoundWaiver =
@@ -25,7 +26,7 @@ const marker = /reqproof:waive(?![\w-])[^\r\n]*/g;
 
 /** Waivers in a comment or a text; each ends with its line. */
 export function findWaivers(text: string, baseOffset: number, ids: IdMatcher): readonly FoundWaiver[] {
-  if (!text.includes('reqproof:waive')) return [];
+  if (!holdsOwnMark(text)) return [];
   return [...text.matchAll(marker)].map((match) => {
     const written = withoutCommentEnd(match[0]);
     const start = baseOffset + match.index;

@@ -12,7 +12,7 @@ const signs = /requirements?\W{1,8}\d|feature\s?:.{1,120}property\s+\d/i;
 export const kiroComments: CommentSyntax = {
   preset: 'kiro',
   inTitles: true,
-  mayContain: (text) => (text.includes('quirement') || text.includes('eature:')) && signs.test(text),
+  mayContain: (text) => (text.includes('quirement') || text.includes('ure:')) && signs.test(text),
   find: (comment, base) => find(comment, base),
   forFile(text) {
     const feature = featureOfFile(text);

@@ -13,7 +13,7 @@ const reference = /^[ \t]*\/\/@ reference:[ \t]*([A-Za-z][\w-]*(?:\.[\w-]+){1,20
  */
 export const metadataComments: CommentSyntax = {
   preset: 'links',
-  mayContain: (text) => text.includes(block) || text.includes(directive),
+  mayContain: (text) => text.includes('*---') || text.includes('@ reference:'),
   find(comment, base) {
     const found = [
       ...(comment.includes(block) ? clauses(comment, esid, base) : []),

@@ -1,4 +1,5 @@
 import type { ReferenceRole } from '../../../../../schema/model';
+import { matchesAt } from '../../../util/signs';
 import type { CommentSyntax, FoundMention } from '../../syntax';
 
 /**
@@ -9,8 +10,7 @@ import type { CommentSyntax, FoundMention } from '../../syntax';
 export const openSpecComments: CommentSyntax = {
   preset: 'openspec',
   inTitles: true,
-  mayContain: (text) =>
-    text.includes('"') && (text.includes('@') || behindColon.test(text)) && sign.test(text),
+  mayContain: (text) => matchesAt(text, '"', sign),
   find(comment, base) {
     const mentions: FoundMention[] = [];
     for (const match of comment.matchAll(annotation)) {
@@ -27,9 +27,8 @@ export const openSpecComments: CommentSyntax = {
 };
 
 /** What stands before the quote: `@req "`, `@spec("`, or the end of `Verifies: "` and its like. */
-const sign = /@[a-z]{3,12}[ \t]?[( \t]"|(?:erifies|mplements|overs|atisfies|equirements?)[ \t]?:[ \t]{0,8}"/;
-/** Quick to look for, and most files have none. */
-const behindColon = /:[ \t]{0,8}"/;
+const sign =
+  /"(?<=@[a-z]{3,12}[ \t]?[( \t]"|(?:erifies|mplements|overs|atisfies|equirements?)[ \t]?:[ \t]{0,8}")/y;
 const annotation =
   /(?<![\w@./-])(?:@(relation|requirements?|reqs?|spec|verifies|covers|implements|satisfies)[ \t]?\(?|(covers|verifies|implements|satisfies|requirements?)[ \t]?:)[ \t]{0,8}(?=")/gi;
 

@@ -1,7 +1,10 @@
+import { matchesAt } from '../../../util/signs';
 import type { CommentFindings, CommentSyntax, FoundMention } from '../../syntax';
 import { findBare, findQualified, namedFolder } from './mentions';
 
-const signs = /\d-[A-Za-z][\w.-]{0,80}\/(?:US\d|[A-Z]{1,8}-)|\bUS\d|specs\/\d{3}/;
+const story = /\bUS\d/y;
+/** `3-login/FR-`, `specs/003`. */
+const folder = /\/(?:(?=US\d|[A-Z]{1,8}-)(?<=\d-[A-Za-z][\w.-]{0,80}\/)|(?<=specs\/)\d{3})/y;
 
 /**
  * `003-name/FR-001` or `specs/003-name/FR-001` in comments, and `US1`. Where the comment, or else the
@@ -11,7 +14,7 @@ const signs = /\d-[A-Za-z][\w.-]{0,80}\/(?:US\d|[A-Z]{1,8}-)|\bUS\d|specs\/\d{3}
 export const specKitComments: CommentSyntax = {
   preset: 'spec-kit',
   inTitles: true,
-  mayContain: (text) => signs.test(text),
+  mayContain: (text) => matchesAt(text, 'US', story) || matchesAt(text, '/', folder),
   find: (comment, base) => find(comment, base),
   forFile(text) {
     const folder = namedFolder(text);

@@ -1,3 +1,4 @@
+import { matchesAt } from '../../../util/signs';
 import { codeSpans, isInSpans } from '../../codeSpans';
 import type { CommentFindings, CommentSyntax, FoundItem, FoundMention } from '../../syntax';
 import { linkedIds } from './links';
@@ -11,12 +12,12 @@ import { isNeedId } from './need';
 export const sphinxNeedsComments: CommentSyntax = {
   preset: 'sphinx-needs',
   mayContain: (text) =>
-    (text.includes('@') && (text.includes('@need-ids:') || oneLine.test(text))) || text.includes('req-Id:'),
+    text.includes('@need-ids:') || matchesAt(text, '@', oneLineSign) || text.includes('q-Id:'),
   find,
 };
 
-const oneLine =
-  /@(?:[^\n@,\\]|\\.){1,300},[ \t]*[A-Za-z][\w.:-]{0,119}[ \t]*,[ \t]*[a-z][\w-]{0,40}[ \t]*(?:,[ \t]*\[|[\r\n]|\*\/|$)/;
+const oneLineSign =
+  /@(?:[^\n@,\\]|\\.){1,300},[ \t]*[A-Za-z][\w.:-]{0,119}[ \t]*,[ \t]*[a-z][\w-]{0,40}[ \t]*(?:,[ \t]*\[|[\r\n]|\*\/|$)/y;
 const marker = /@need-ids:|(?<=^|[\s#/*])req-Id:/g;
 
 function find(comment: string, base: number): CommentFindings {

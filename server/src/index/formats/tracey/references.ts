@@ -1,4 +1,5 @@
 import type { ReferenceRole } from '../../../../../schema/model';
+import { matchesAt } from '../../../util/signs';
 import { codeSpans, isInSpans } from '../../codeSpans';
 import type { Span } from '../../codeSpans';
 import type { CommentFindings, CommentSyntax, FoundMention } from '../../syntax';
@@ -12,25 +13,15 @@ const roles: Readonly<Record<Verb, ReferenceRole>> = {
   related: 'related',
 };
 
-const withVerb = /\[(?:impl|verify|depends|related) [A-Za-z]/;
-const withoutVerb = /\br\[[A-Za-z][\w-]*\.[\w.+-]*\]/;
+/** With a verb, or behind an `r`. */
+const sign = /\[(?:(?:impl|verify|depends|related) [A-Za-z]|(?<=\br\[)[A-Za-z][\w-]*\.[\w.+-]*\])/y;
 
 /** `r[verify auth.login+2]`, and `r[auth.login]` for one that implements. */
 export const traceyReferences: CommentSyntax = {
   preset: 'tracey',
-  mayContain: (text) => hasMark(text) && (withVerb.test(text) || withoutVerb.test(text)),
+  mayContain: (text) => matchesAt(text, '[', sign),
   find,
 };
-
-/** A bracket behind an `r` or before the first letter of a verb: a fifth of what the expressions cost. */
-function hasMark(text: string): boolean {
-  for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
-    if (text[open - 1] === 'r' || firstOfVerb.includes(text[open + 1] ?? ' ')) return true;
-  }
-  return false;
-}
-
-const firstOfVerb = 'ivdr';
 
 function find(comment: string, base: number): CommentFindings {
   const mentions: FoundMention[] = [];

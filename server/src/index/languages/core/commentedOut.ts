@@ -10,23 +10,32 @@ const lineBreak = /\r?\n[ \t]*(?:\/\/+|\*)?[ \t]*/g;
 
 /** Tells which references of a comment belong to code that is commented out. */
 export class CommentedOut {
-  /** Up to here the comment speaks for a test in the comment itself. */
-  private readonly until: number;
+  private found: number | undefined;
 
   /** `declaration` finds declarations of tests in the comment, with the flags `g` and `m`. */
   constructor(
     private readonly comment: string,
-    declaration: RegExp | undefined,
-  ) {
-    // A documentation comment shows examples; they are not what was there before.
-    const documents = !declaration || /^\/(?:\*[*!]|\/\/(?!\/))/.test(comment);
-    const last = documents ? undefined : [...comment.matchAll(declaration)].at(-1);
-    this.until = last ? last.index : -1;
-  }
+    private readonly declaration: RegExp | undefined,
+  ) {}
 
   /** `at`: where in the comment the id begins; `bare`: no keyword stands before it. */
   holds(at: number, bare: boolean): boolean {
-    return at < this.until || (bare && this.isInString(at));
+    return at < this.until() || (bare && this.isInString(at));
+  }
+
+  /** Up to here the comment speaks for a test in the comment itself. */
+  private until(): number {
+    return (this.found ??= this.lastDeclaration());
+  }
+
+  private lastDeclaration(): number {
+    const { comment, declaration } = this;
+    // A documentation comment shows examples; they are not what was there before.
+    if (!declaration || /^\/(?:\*[*!]|\/\/(?!\/))/.test(comment)) return -1;
+    let last = -1;
+    declaration.lastIndex = 0;
+    for (let match = declaration.exec(comment); match; match = declaration.exec(comment)) last = match.index;
+    return last;
   }
 
   /** As in `// it('REQ-1 logs in', () => {` or `// it('logs in', { tag: '@REQ-1' }, () => {`. */

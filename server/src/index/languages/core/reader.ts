@@ -7,6 +7,7 @@ import type { FileIndex } from '../../../../../schema/model';
 import { LineIndex } from '../../../util/lineIndex';
 import { mayAnnotate } from '../../annotations';
 import { createIdMatcher } from '../../ids';
+import { holdsOwnMark } from '../../offSwitches';
 import type { FileReader, ReadContext, ReadOptions, SourceText } from '../../reader';
 import { commentSyntaxes } from '../../syntaxes';
 import { plainWording } from './hash';
@@ -27,7 +28,7 @@ function mayContain(language: CodeLanguage, text: string, options: ReadOptions):
   if (language.mayDeclareTests?.(text)) return true;
   if (!language.commentSigns.some((sign) => text.includes(sign))) return false;
   return (
-    text.includes('reqproof:waive') ||
+    holdsOwnMark(text) ||
     commentSyntaxes.some((syntax) => syntax.mayContain(text)) ||
     mayAnnotate(text) ||
     createIdMatcher(options.idPattern).findAll(text).length > 0

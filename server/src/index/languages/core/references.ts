@@ -15,7 +15,7 @@ import type { Span } from '../../codeSpans';
 import { joinFindings } from '../../documentFindings';
 import { readWaivers } from '../../formats/waivers';
 import type { IdMatch, IdMatcher } from '../../idMatch';
-import { findOffSwitches } from '../../offSwitches';
+import { findOffSwitches, holdsOwnMark, maySwitch, noSwitches } from '../../offSwitches';
 import { isPresetOn } from '../../presetRules';
 import type { ReadOptions } from '../../reader';
 import type { CommentSyntax, FoundItem, FoundMention } from '../../syntax';
@@ -61,7 +61,7 @@ export function readReferences(source: ReferenceSource): FileReferences {
   const isPlainOn = isPresetOn(options.presets, 'ids', path);
   const plain = isPlainOn ? source.ids.findAll(text) : [];
   const annotates = isPlainOn && mayAnnotate(text);
-  const marked = text.includes('reqproof:');
+  const marked = holdsOwnMark(text);
   const syntaxes = commentSyntaxes.filter(
     (syntax) => isPresetOn(options.presets, syntax.preset, path) && syntax.mayContain(text),
   );
@@ -96,7 +96,9 @@ class ReferenceReader {
     const { path, tokens, lines, ids } = this.source;
     const { text } = tokens;
     const passages = this.passages(marked);
-    const off = findOffSwitches(text, inOrder([...tokens.comments, ...this.source.prose]));
+    const off = maySwitch(text)
+      ? findOffSwitches(text, inOrder([...tokens.comments, ...this.source.prose]))
+      : noSwitches;
     const isOff = (offset: number): boolean => off.isOff(offset);
     this.readDeclarations(isOff);
     if (this.plain.length) this.readAnnotated(isOff);
