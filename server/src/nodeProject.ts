@@ -59,6 +59,8 @@ export async function openNodeProject(options: NodeProjectOptions): Promise<Serv
   const workspace = new NodeWorkspace({ root, candidate: isReadable, ...(name !== undefined && { name }) });
   const projectFile = await workspace.read(projectFileName);
   const { project } = readProjectFile((projectFile && decodeText(projectFile)) ?? '');
+  const kept = cacheOf(options.store, root);
+  kept.cache?.readAhead();
   const store = await openStore(options.store, projectIdentity(root, project), {
     logger,
     workerFile: bundle('storeWorker.js'),
@@ -69,7 +71,7 @@ export async function openNodeProject(options: NodeProjectOptions): Promise<Serv
     indexer: indexerOf(root),
     store,
     ...(trusted && { sources: nodeSourceAccess({ root, open: openSource }) }),
-    ...cacheOf(options.store, root),
+    ...kept,
     reports: nodeReportFiles(root),
     clock,
     logger,

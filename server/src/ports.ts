@@ -233,8 +233,8 @@ export interface StoredFile extends WorkspaceFile {
 /** What a cache of readings had kept. */
 export interface CachedReadings {
   readonly files: readonly StoredFile[];
-  /** Paths that changed or went after the last `markMirrored` of this store; undefined: there was none. */
-  readonly unmirrored: ReadonlySet<string> | undefined;
+  /** The store that mirrored the index last, if one did, and the paths that changed or went since then. */
+  readonly mirror?: { readonly by: string; readonly lacks: ReadonlySet<string> };
 }
 
 /**
@@ -242,15 +242,14 @@ export interface CachedReadings {
  * speed; what it gives back is what was saved, and whether it still holds is for the index to judge.
  */
 export interface IndexCache {
-  /** @param store names the store that mirrors the index, see `markMirrored` */
-  load(store: string): Promise<CachedReadings>;
+  load(): Promise<CachedReadings>;
   /** In the order of the calls. `packed` holds all of `changed`. */
   save(changed: readonly StoredFile[], removed: readonly string[], packed?: Uint8Array): Promise<void>;
   /** That many bytes are of readings which no longer count: `rewrite` is worth it. */
   readonly isWasteful: boolean;
   /** These and nothing else. */
   rewrite(files: Iterable<StoredFile>): Promise<void>;
-  /** The store has all that was saved so far. */
+  /** The store of this name has all that was saved so far. */
   markMirrored(store: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -4,17 +4,16 @@ import type { CachedReadings, IndexCache, StoredFile } from '../../server/src/po
 export class MemoryIndexCache implements IndexCache {
   readonly isWasteful = false;
   private readonly files = new Map<string, StoredFile>();
-  private readonly unmirrored = new Map<string, Set<string>>();
+  private mirror: { readonly by: string; readonly lacks: Set<string> } | undefined;
 
-  load(store: string): Promise<CachedReadings> {
-    return Promise.resolve({ files: [...this.files.values()], unmirrored: this.unmirrored.get(store) });
+  load(): Promise<CachedReadings> {
+    return Promise.resolve({ files: [...this.files.values()], ...(this.mirror && { mirror: this.mirror }) });
   }
 
   save(changed: readonly StoredFile[], removed: readonly string[]): Promise<void> {
     for (const file of changed) this.files.set(file.path, file);
     for (const path of removed) this.files.delete(path);
-    for (const paths of this.unmirrored.values())
-      for (const path of [...changed.map((file) => file.path), ...removed]) paths.add(path);
+    for (const path of [...changed.map((file) => file.path), ...removed]) this.mirror?.lacks.add(path);
     return Promise.resolve();
   }
 
@@ -23,8 +22,7 @@ export class MemoryIndexCache implements IndexCache {
   }
 
   markMirrored(store: string): Promise<void> {
-    this.unmirrored.clear();
-    this.unmirrored.set(store, new Set());
+    this.mirror = { by: store, lacks: new Set() };
     return Promise.resolve();
   }
 

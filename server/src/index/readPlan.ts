@@ -24,6 +24,14 @@ export interface KnownFiles {
   hasFilesIn(folder: string): boolean;
 }
 
+export interface PlanRequest {
+  fingerprintOf(path: string): string;
+  readonly trust: boolean;
+  readonly suspects: ReadonlySet<string>;
+  /** All files, where they have been asked for already. */
+  readonly listing?: Promise<readonly WorkspaceFile[]>;
+}
+
 /**
  * Lists the whole project and compares stamps with what is known. `suspects` are read again whatever
  * their stamp says; with `trust` false everything is.
@@ -31,16 +39,12 @@ export interface KnownFiles {
 export async function planAll(
   workspace: Workspace,
   known: KnownFiles,
-  {
-    fingerprintOf,
-    trust,
-    suspects,
-  }: { fingerprintOf(path: string): string; trust: boolean; suspects: ReadonlySet<string> },
+  { fingerprintOf, trust, suspects, listing }: PlanRequest,
   signal?: AbortSignal,
 ): Promise<ReadPlan> {
   const listed = new Map<string, WorkspaceFile>();
   const slices = createSlices(signal);
-  for (const file of await workspace.list(signal)) {
+  for (const file of await (listing ?? workspace.list(signal))) {
     listed.set(file.path, file);
     if (slices.due()) await slices.next();
   }

@@ -101,17 +101,23 @@ export class WorkspaceIndex {
 
   /**
    * Trusts stored readings whose stamp and fingerprint agree, and reads the rest. Rejects when
-   * cancelled, with what was read so far kept and announced.
+   * cancelled, with what was read so far kept and announced. The project is listed meanwhile.
    */
-  start(stored: readonly StoredFile[], progress: Progress, signal?: AbortSignal): Promise<IndexPassStats> {
+  start(
+    stored: readonly StoredFile[] | Promise<readonly StoredFile[]>,
+    progress: Progress,
+    signal?: AbortSignal,
+  ): Promise<IndexPassStats> {
     return this.enqueue(async (stop) => {
       this.started = true;
+      const listing = this.parts.workspace.list(stop);
+      listing.catch(() => undefined); // awaited by the pass, if it comes to that
       const slices = createSlices(stop);
-      for (const file of stored) {
+      for (const file of await stored) {
         this.disk.restore(file);
         if (slices.due()) await slices.next();
       }
-      return this.refresh({ trust: true, progress, signal: stop, suspects: new Set() });
+      return this.refresh({ trust: true, progress, signal: stop, suspects: new Set(), listing });
     }, signal);
   }
 
@@ -249,12 +255,18 @@ export class WorkspaceIndex {
     return run;
   }
 
-  private async refresh({ trust, suspects, progress, signal }: RefreshRequest): Promise<IndexPassStats> {
+  private async refresh({
+    trust,
+    suspects,
+    progress,
+    signal,
+    listing,
+  }: RefreshRequest): Promise<IndexPassStats> {
     const { workspace } = this.parts;
     const plan = await planAll(
       workspace,
       this.known(),
-      { fingerprintOf: this.fingerprints(), trust, suspects },
+      { fingerprintOf: this.fingerprints(), trust, suspects, ...(listing && { listing }) },
       signal,
     );
     this.unsaved.doubtEverything();
@@ -405,6 +417,7 @@ interface RefreshRequest {
   readonly suspects: ReadonlySet<string>;
   readonly signal: AbortSignal;
   readonly progress?: Progress;
+  readonly listing?: Promise<readonly WorkspaceFile[]>;
 }
 
 const counts = (path: string): boolean => path !== '' && (!neverCounts.test(path) || ignoreFile.test(path));

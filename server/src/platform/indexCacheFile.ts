@@ -13,7 +13,7 @@ const leastWaste = 4_000_000;
 const segmentBytes = 500_000;
 const sliceMs = 8;
 
-const nothing: CachedReadings = { files: [], unmirrored: undefined };
+const nothing: CachedReadings = { files: [] };
 
 /**
  * Readings in one file that only grows: segments, each with its checksum, the last word on a path
@@ -28,14 +28,23 @@ export class IndexCacheFile implements IndexCache {
   private written = 0;
   private counting = 0;
   private damaged = false;
+  private ahead: Promise<CachedReadings> | undefined;
 
   /** @param folder made when something is first saved */
   constructor(private readonly folder: string) {
     this.file = path.join(folder, name);
   }
 
-  load(store: string): Promise<CachedReadings> {
-    return this.turns.take(() => this.loadNow(store));
+  /** Begins to load what `load` will be asked for, while its caller waits for something else. */
+  readAhead(): void {
+    this.ahead = this.load();
+    this.ahead.catch(() => undefined); // told to whoever asks
+  }
+
+  load(): Promise<CachedReadings> {
+    const { ahead } = this;
+    this.ahead = undefined;
+    return ahead ?? this.turns.take(() => this.loadNow());
   }
 
   get isWasteful(): boolean {
@@ -75,13 +84,13 @@ export class IndexCacheFile implements IndexCache {
     await this.turns.take(() => this.closeFile());
   }
 
-  private async loadNow(store: string): Promise<CachedReadings> {
+  private async loadNow(): Promise<CachedReadings> {
     if (!this.isOwnFolder()) return nothing;
     const bytes = await this.readWhole();
     if (!bytes) return nothing;
     const recent = new RecentBodies();
     const files = new Map<string, StoredFile>();
-    let unmirrored: Set<string> | undefined;
+    let mirror: { readonly by: string; readonly lacks: Set<string> } | undefined;
     const slices = createSlices(undefined, sliceMs, 1);
     let at = 0;
     for (let length = segmentLength(bytes); length !== undefined; length = segmentLength(bytes, at)) {
@@ -90,9 +99,11 @@ export class IndexCacheFile implements IndexCache {
       const { files: read, gone, mirroredBy } = readSegment(segment, recent);
       for (const file of read) files.set(file.path, file);
       for (const path of gone) files.delete(path);
-      if (mirroredBy !== '') unmirrored = mirroredBy === store ? new Set() : undefined;
-      else if (unmirrored)
-        for (const path of [...read.map((file) => file.path), ...gone]) unmirrored.add(path);
+      if (mirroredBy !== '') mirror = { by: mirroredBy, lacks: new Set() };
+      else if (mirror) {
+        for (const { path } of read) mirror.lacks.add(path);
+        for (const path of gone) mirror.lacks.add(path);
+      }
       this.account(read, length);
       for (const path of gone) this.count(path, 0);
       at += length;
@@ -100,7 +111,7 @@ export class IndexCacheFile implements IndexCache {
     }
     // What stands behind a torn segment is out of reach, and so would be what is appended to it.
     this.damaged = at < bytes.length;
-    return { files: [...files.values()], unmirrored };
+    return { files: [...files.values()], ...(mirror && { mirror }) };
   }
 
   /** Off the main loop: tens of megabytes take as many milliseconds. */

@@ -4,7 +4,7 @@ import { detect, type Detection } from '../index/detection';
 import { readers } from '../index/registry';
 import { WorkspaceIndex, type IndexPassStats } from '../index/workspaceIndex';
 import { StoreError } from '../ports';
-import type { EvidenceStore, PatternFault, Progress } from '../ports';
+import type { EvidenceStore, PatternFault, Progress, StoredFile } from '../ports';
 import type { ImportRequest, ImportSummary, IndexStats, Service, ServiceChange } from '../service';
 import { wordDiff } from '../trace/diff';
 import { acceptablePairs, driftOf, type Drift } from '../trace/drift';
@@ -146,15 +146,12 @@ class ProjectService implements Service {
       await this.applySettings();
       const sources = this.applySources();
       sources.catch(() => undefined); // awaited below, unless the index fails before
-      // What the store can not give costs time and history, never the index.
-      const [stored] = await Promise.all([
-        this.saver.load().catch((error: unknown) => this.without('the stored index', error) ?? []),
-        this.loadEvidence(),
-      ]);
+      const stored = this.loadStored();
       const stats = await this.index.start(stored, progress, signal);
       await Promise.all([this.join.idle(), sources]);
       await this.loadExecuted();
-      this.announce([this.graph.adoptEarlier(stored.map((file) => file.index))], false);
+      const earlier = (await stored).map((file) => file.index);
+      this.announce([this.graph.adoptEarlier(earlier)], false);
       this.saver.opened();
       return stats;
     });
@@ -388,6 +385,15 @@ class ProjectService implements Service {
     } catch (error) {
       this.without('the new results', error);
     }
+  }
+
+  /** What the store can not give costs time and history, never the index. */
+  private async loadStored(): Promise<readonly StoredFile[]> {
+    const [stored] = await Promise.all([
+      this.saver.load().catch((error: unknown) => this.without('the stored index', error) ?? []),
+      this.loadEvidence(),
+    ]);
+    return stored;
   }
 
   private async loadEvidence(): Promise<void> {

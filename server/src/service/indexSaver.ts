@@ -57,8 +57,8 @@ export class IndexSaver {
   async load(): Promise<readonly StoredFile[]> {
     const { cache, store } = this.parts;
     if (!cache) return [];
-    const { files, unmirrored } = await cache.load(await this.storeName(store));
-    this.pending = unmirrored;
+    const [{ files, mirror }, name] = await Promise.all([cache.load(), this.storeName(store)]);
+    this.pending = mirror?.by === name ? mirror.lacks : undefined;
     return files;
   }
 

@@ -18,23 +18,23 @@ afterEach(() => temp.dispose());
 const cacheFile = (): string => path.join(folder, 'index.cache');
 
 /** What a new process finds: `a.md: its text`. */
-async function found(store = 's'): Promise<string[]> {
+async function found(): Promise<string[]> {
   const cache = new IndexCacheFile(folder);
-  const { files } = await cache.load(store);
+  const { files } = await cache.load();
   await cache.close();
   return files.map(({ path: file, index }) => `${file}: ${index.description ?? ''}`).sort();
 }
 
 async function unmirrored(store: string): Promise<string> {
   const cache = new IndexCacheFile(folder);
-  const answer = await cache.load(store);
+  const { mirror } = await cache.load();
   await cache.close();
-  return answer.unmirrored ? [...answer.unmirrored].sort().join(' ') : 'all';
+  return mirror?.by === store ? [...mirror.lacks].sort().join(' ') : 'all';
 }
 
 async function saving(work: (cache: IndexCacheFile) => Promise<unknown>): Promise<void> {
   const cache = new IndexCacheFile(folder);
-  await cache.load('s');
+  await cache.load();
   await work(cache);
   await cache.close();
 }
