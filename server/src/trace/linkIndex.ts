@@ -20,7 +20,7 @@ import { Mentions } from './mentions';
 import { isRelation, isUpward, type Relation } from './relations';
 import { bucketOf, type Resolution, type WrittenId } from './resolve';
 import { specOf, type ResultIndex } from './resultIndex';
-import { TestLinkIndex } from './testLinks';
+import { coveringsOfTestLinks, TestLinkIndex } from './testLinks';
 import { outlineOf } from '../util/fileOutline';
 import { Lookup } from '../util/lookup';
 import type { RequirementEntry } from './view';
@@ -243,9 +243,15 @@ export class LinkIndex {
    * notes: they prove nothing and have nothing to prove.
    */
   incoming(entry: RequirementEntry): readonly Incoming[] {
-    return this.referencesTo(entry.key)
+    const named = this.referencesTo(entry.key)
       .filter((reference) => isUpward(reference.role) && !this.isNotes(reference))
-      .map((reference) => judgeCovering(this.covering(reference), entry));
+      .map((reference) => this.covering(reference));
+    const linked = [...this.definitions.definingFiles(entry.key)].flatMap((path) => {
+      const file = this.testLinks.linkedBy(path).includes(entry.key) ? this.byPath.get(path) : undefined;
+      return file ? coveringsOfTestLinks(entry.key, file, (target) => this.byPath.get(target)) : [];
+    });
+    const all = linked.length === 0 ? named : [...named, ...linked].sort(byReference);
+    return all.map((covering) => judgeCovering(covering, entry));
   }
 
   private isNotes(reference: RequirementReference): boolean {
@@ -309,6 +315,9 @@ export class LinkIndex {
     return [...own, ...others.flatMap((from) => this.linksIn(from).byTest.get(testCaseId) ?? [])];
   }
 }
+
+const byReference = (a: Covering, b: Covering): number =>
+  compareLocation(a.reference.location, b.reference.location);
 
 interface SourceReplaced {
   /** See `replaceFile`. */

@@ -1,5 +1,14 @@
 /** Links that a requirement's own file makes to tests of other files. */
-import type { FileIndex, RequirementKey, RequirementLink, TestCase, TestLink } from '../../../schema/model';
+import type {
+  FileIndex,
+  RequirementKey,
+  RequirementLink,
+  RequirementReference,
+  TestCase,
+  TestLink,
+} from '../../../schema/model';
+import { typeOfTest } from './artifactTypes';
+import type { Covering } from './coverage';
 import type { FileLinks } from './links';
 import { compareLink } from './order';
 import { OwnedGroups } from './owned';
@@ -38,10 +47,16 @@ function around(line: number, tests: readonly TestCase[]): readonly TestCase[] {
  * What the link claims. A link into a test file where no such test is found claims a test that nobody
  * has seen pass; a link to code without tests claims none.
  * @param target what the linked file says, if it was read
+ * @param version of the definition that the link stands in
  */
-export function linksOfTestLink(link: TestLink, target: FileIndex | undefined): readonly RequirementLink[] {
+export function linksOfTestLink(
+  link: TestLink,
+  target: FileIndex | undefined,
+  version?: string,
+): readonly RequirementLink[] {
   const tests = linkedTests(link, target?.testCases ?? []);
   const base = {
+    ...(version !== undefined && { version }),
     requirement: link.requirement,
     spec: link.path,
     mappingType: 'full',
@@ -52,6 +67,46 @@ export function linksOfTestLink(link: TestLink, target: FileIndex | undefined): 
   } as const;
   if (tests.length > 0) return tests.map((test) => ({ ...base, testCaseId: test.id }));
   return link.looksLikeTest ? [base] : [];
+}
+
+/** The version that a link is about: that of the definition around it, or of the only one in its file. */
+export function versionOfLink(
+  { requirement, location }: TestLink,
+  { requirements }: Pick<FileIndex, 'requirements'>,
+): string | undefined {
+  const own = requirements.filter(({ key }) => key === requirement);
+  const { line } = location.range.start;
+  const around = own.find(
+    (one) => one.location.range.start.line <= line && line <= one.location.range.end.line,
+  );
+  return (around ?? own[0])?.version;
+}
+
+/**
+ * The tests that the links of one file's requirement lead to, as what covers it. They are of the types that
+ * tests are which name it by its id: nobody says so, and so they can not be unwanted.
+ */
+export function coveringsOfTestLinks(
+  key: RequirementKey,
+  file: FileIndex,
+  fileAt: (path: string) => FileIndex | undefined,
+): readonly Covering[] {
+  return (file.testLinks ?? []).flatMap((link) => {
+    const tests = link.requirement === key ? linkedTests(link, fileAt(link.path)?.testCases ?? []) : [];
+    if (tests.length === 0) return [];
+    const version = versionOfLink(link, file);
+    const reference: RequirementReference = {
+      code: key,
+      role: 'verifies',
+      mappingType: 'full',
+      form: 'annotation',
+      certainty: 'explicit',
+      preset: 'links',
+      location: link.location,
+      ...(version !== undefined && { version }),
+    };
+    return [{ reference, type: undefined, types: [...new Set(tests.map(typeOfTest))] }];
+  });
 }
 
 /** Which files link which, for what a change of one says about the other. */
@@ -99,7 +154,8 @@ export class TestLinkIndex {
     if (!this.bySource.has(file.path)) return own;
     const byPair = new Map<string, RequirementLink>();
     for (const testLink of file.testLinks ?? []) {
-      for (const link of linksOfTestLink(testLink, this.fileAt(testLink.path))) {
+      const version = versionOfLink(testLink, file);
+      for (const link of linksOfTestLink(testLink, this.fileAt(testLink.path), version)) {
         const pair = `${link.requirement}\n${link.testCaseId ?? link.spec}`;
         if (!byPair.has(pair)) byPair.set(pair, link);
       }

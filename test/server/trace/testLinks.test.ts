@@ -4,8 +4,12 @@ import { TraceGraph } from '../../../server/src/trace/graph';
 import { indexText } from '../../support/indexText';
 
 /** `REQ-1` in `req.md`, with a link to `target` in `a.test.ts`. */
-const document = (target: { symbol?: string; line?: number } = {}, looksLikeTest = true): FileIndex => {
-  const index = indexText('req.md', ['REQ-1 Users log in']);
+const document = (
+  target: { symbol?: string; line?: number } = {},
+  looksLikeTest = true,
+  options = '',
+): FileIndex => {
+  const index = indexText('req.md', [`REQ-1 Users log in${options}`]);
   const location = {
     path: 'req.md',
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } },
@@ -59,5 +63,39 @@ describe('a link from a requirement to a test', () => {
     const gone = graph.apply({ changed: [indexText('req.md', ['REQ-1 Users log in'])], removed: [] });
     assert.deepEqual(names(graph), []);
     assert.ok(gone.files.has('a.test.ts'));
+  });
+
+  const graphOf = (options: string, ...more: readonly FileIndex[]): TraceGraph => {
+    const graph = new TraceGraph();
+    graph.apply({ changed: [document({ symbol: 'logs in' }, true, options), tests, ...more], removed: [] });
+    return graph;
+  };
+  const missing = ({ view }: TraceGraph): readonly string[] =>
+    (view.coverage('REQ-1')?.missing ?? []).map(({ need }) => need.type);
+
+  it('meets a need by the type that the test is', () => {
+    assert.deepEqual(missing(graphOf(' [type=req, needs=utest+itest]')), ['itest']);
+    assert.deepEqual(missing(graphOf(' [type=req, needs=utest]')), []);
+  });
+
+  it('meets no need where the test is not to be found', () => {
+    const graph = graphOf(' [type=req, needs=utest]', indexText('a.test.ts', ['test flies']));
+    assert.deepEqual(missing(graph), ['utest']);
+    graph.apply({ changed: [tests], removed: [] });
+    assert.deepEqual(missing(graph), []);
+  });
+
+  it('is never unwanted: nobody says of what type it is', () => {
+    const [covering] = graphOf(' [type=req, needs=dsn]').view.incoming('REQ-1');
+    assert.deepEqual([covering?.status, covering?.types], ['covers', ['utest']]);
+  });
+
+  it('is about the version that it stands in', () => {
+    const newer = indexText('new.md', ['REQ-1 Users log in again [v=2]']);
+    const { view } = graphOf(' [v=1]', newer);
+    assert.deepEqual(
+      [view.incoming('REQ-1')[0]?.target.version, view.linksOf('REQ-1')[0]?.version],
+      ['1', '1'],
+    );
   });
 });
