@@ -184,6 +184,7 @@ class ProjectService implements Service {
     }
     await this.index.closeDocument(path);
     await this.join.idle();
+    await this.executed.idle();
     this.saver.soon();
   }
 
@@ -193,6 +194,7 @@ class ProjectService implements Service {
     if (specs.length > 0) {
       await this.index.filesChanged(specs);
       await this.join.idle();
+      await this.executed.idle();
       this.saver.soon();
     }
     if (this.sources.concerns(paths)) await this.refreshSources();
