@@ -14,6 +14,7 @@ import { playwrightReader } from './results/playwright';
 import { nunitReader } from './results/nunit';
 import { robotReader } from './results/robot';
 import { xunitReader } from './results/xunit';
+import { trxReader } from './results/trx';
 import { rootElement } from './xml/root';
 
 export const resultReaders: readonly ResultReader[] = [
@@ -29,6 +30,7 @@ export const resultReaders: readonly ResultReader[] = [
   mochaReader,
   mochaStreamReader,
   playwrightReader,
+  trxReader,
 ];
 export const coverageReaders: readonly CoverageReader[] = [lcovReader, goCoverReader];
 

@@ -3,6 +3,8 @@
  * exact about what is a tag and what only looks like one (comments, CDATA, processing instructions).
  * A `<` can not stand inside an attribute of well-formed XML, so a tag ends before the next one.
  */
+import { withoutForbidden } from '../../util/xml/walker';
+
 export interface TagListener {
   /** Which names to report; the rest costs a comparison. */
   wants(name: string): boolean;
@@ -84,8 +86,12 @@ const entities: Readonly<Record<string, string | undefined>> = {
   apos: "'",
 };
 
-const expanded = (text: string): string =>
-  text.includes('&') ? text.replace(/&(#?\w{1,8});/g, (whole, name: string) => entity(name) ?? whole) : text;
+function expanded(text: string): string {
+  const allowed = withoutForbidden(text);
+  return allowed.includes('&')
+    ? allowed.replace(/&(#?\w{1,8});/g, (whole, name: string) => entity(name) ?? whole)
+    : allowed;
+}
 
 /** Of XML itself, or a character by its number. */
 function entity(name: string): string | undefined {
@@ -109,4 +115,4 @@ export const behindTag = (source: string): string =>
   expanded(source.slice(wholeTag.exec(source)?.[0].length ?? source.length));
 
 /** Whether the tag in the source closes itself. */
-export const selfClosing = (source: string): boolean => /\/>\s*$/.test(source);
+export const selfClosing = (source: string): boolean => wholeTag.exec(source)?.[0].endsWith('/>') ?? false;

@@ -57,6 +57,9 @@ const forbidden = new RegExp(
   'g',
 );
 
+/** The text as the walker reads it. */
+export const withoutForbidden = (text: string): string => text.replace(forbidden, '\ufffd');
+
 const sentence = (message: string): string => message.replace(/^.{0,200}?\d+:\d+: /, '').replace(/\.$/, '');
 
 /** Hands a document to a handler, piece by piece. Throws `XmlFault`, also for what the handler throws. */
@@ -105,7 +108,7 @@ export class XmlWalker {
   }
 
   write(piece: string): void {
-    this.feed(() => this.parser.write(piece.replace(forbidden, '\ufffd')));
+    this.feed(() => this.parser.write(withoutForbidden(piece)));
   }
 
   /** After the last piece. */

@@ -60,6 +60,7 @@ describe('a report is about the tests of its source', () => {
   check('nunit', 'nunit3-console.xml', ['Shop.Tests/CartTests.cs']);
   check('xunit', 'xunit2.xml', ['Shop.Tests/CartTests.cs']);
   check('xunit', 'xunit3.xml', ['Shop.Tests/CartTests.cs']);
+  check('trx', 'mstest.trx', ['Shop.Tests/CartTests.cs']);
   check('mocha', 'mocha.json', ['mocha/cart.spec.js']);
   check('jest', 'jest.json', ['jest/cart.test.js', 'jest/hooks.test.js']);
   check('vitest', 'vitest.json', ['vitest/cart.test.js', 'vitest/hooks.test.js']);
