@@ -1,7 +1,9 @@
 /** Every format that reports are read in. A new one is a file and a line here. */
 import { ReportError } from '../ports';
 import { decodeHead } from './decode';
+import { coveragePyReader } from './coverage/coveragePy';
 import { goCoverReader } from './coverage/goCover';
+import { istanbulReader } from './coverage/istanbul';
 import { lcovReader } from './coverage/lcov';
 import type { CoverageReader, ResultReader } from './reader';
 import { cucumberMessagesReader } from './results/cucumberMessages';
@@ -32,7 +34,12 @@ export const resultReaders: readonly ResultReader[] = [
   playwrightReader,
   trxReader,
 ];
-export const coverageReaders: readonly CoverageReader[] = [lcovReader, goCoverReader];
+export const coverageReaders: readonly CoverageReader[] = [
+  lcovReader,
+  goCoverReader,
+  istanbulReader,
+  coveragePyReader,
+];
 
 export type DetectedReader =
   | { readonly kind: 'results'; readonly reader: ResultReader }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FileIndex, ReportedResult, RequirementKey, TestCase } from '../../../schema/model';
+import type { FileIndex, RequirementKey, TestCase } from '../../../schema/model';
 import { codeOf } from '../index/codeOf';
 import { importReport } from '../ingest/importReport';
 import type { CoverageLookup, ResultLookup } from '../ingest/lookups';
@@ -8,6 +8,7 @@ import type { ImportedReport, ImportRequest, ImportSummary, RefusedReport } from
 import { claimsOf } from '../trace/claims';
 import { baselineOf } from '../trace/drift';
 import { createMatcherInSlices } from '../trace/match';
+import { resultOfContext } from '../trace/match/contextName';
 import { createPathMap } from '../trace/pathMap';
 import { goFilePath, moduleName, type GoModule } from '../trace/paths/goModules';
 import { requirementText } from '../trace/requirementHash';
@@ -142,7 +143,7 @@ export class Importer {
         return { contentHash: textHash(text), code: codeOf({ path, text }).hashes };
       },
       contextTest: async (name) => {
-        const match = (await results()).match(namedResult(name), '');
+        const match = (await results()).match(resultOfContext(name), '');
         const test = match.kind === 'matched' ? this.view.testCase(match.testCaseId) : undefined;
         return test && { id: test.id, contentHash: test.contentHash };
       },
@@ -182,16 +183,6 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());
 }
-
-/** What a coverage report knows of a test: its name. */
-const namedResult = (name: string): ReportedResult => ({
-  name,
-  suites: [],
-  status: 'passed',
-  retries: 0,
-  properties: [],
-  attachments: [],
-});
 
 const systemReasons: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file.',
