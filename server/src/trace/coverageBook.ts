@@ -14,6 +14,8 @@ const noCycle: ReadonlySet<RequirementKey> = new Set();
 
 export class CoverageBook {
   private readonly known = new Map<RequirementKey, Covered>();
+  /** Of items that lack nothing, by all that can differ between them: thousands have the same. */
+  private readonly complete = new Map<string, Covered>();
 
   constructor(private readonly links: Pick<LinkIndex, 'entry' | 'incoming'>) {}
 
@@ -23,6 +25,7 @@ export class CoverageBook {
 
   clear(): void {
     this.known.clear();
+    this.complete.clear();
   }
 
   /**
@@ -58,7 +61,17 @@ export class CoverageBook {
       const known = cycle.has(item) ? undefined : this.known.get(item);
       return known ? [known.coverage.deep] : [];
     });
-    this.known.set(key, { coverage: coverageOf(entry, incoming, below, cycle.size > 0), cycle });
+    const coverage = coverageOf(entry, incoming, below, cycle.size > 0);
+    this.known.set(key, cycle.size > 0 ? { coverage, cycle } : this.shared(coverage));
+  }
+
+  private shared(coverage: ItemCoverage): Covered {
+    const { shallow, deep, missing, bareVersions, covered } = coverage;
+    if (missing.length + bareVersions.length > 0) return { coverage, cycle: noCycle };
+    const name = [shallow, deep, ...covered].join('\n');
+    const same = this.complete.get(name) ?? { coverage, cycle: noCycle };
+    this.complete.set(name, same);
+    return same;
   }
 
   private incoming(key: RequirementKey): readonly Incoming[] {

@@ -20,14 +20,25 @@ export interface GradeRules {
 const verifies = (link: RequirementLink): boolean =>
   link.role === 'verifies' && link.mappingType !== 'suggested';
 
-/** Links to the tests that count for what the item covers: its own and those from below, each once. */
-export const linksOf = (
-  { key }: RequirementEntry,
-  children: readonly Child[],
-  { links }: Pick<GradeSources, 'links'>,
-): readonly RequirementLink[] => [
-  ...new Set([...links.linksOf(key).filter(verifies), ...children.flatMap(({ graded }) => graded.links())]),
-];
+/**
+ * Links to the tests that count for what the item covers: its own and those from below, each once. Kept
+ * as long as the item's grade, so it holds on to nothing else of what the grade was made from.
+ */
+export function linksBelow(
+  key: RequirementKey,
+  below: readonly Graded[],
+  links: GradeSources['links'],
+): () => readonly RequirementLink[] {
+  let made: readonly RequirementLink[] | undefined;
+  return () => {
+    if (made) return made;
+    const own = links.linksOf(key).filter(verifies);
+    const all = below.length === 0 ? own : [...new Set([...own, ...below.flatMap((one) => one.links())])];
+    return (made = all.length === 0 ? noLinks : all);
+  };
+}
+
+const noLinks: readonly RequirementLink[] = Object.freeze([]);
 
 export interface GradeFacts {
   readonly entry: RequirementEntry;

@@ -8,7 +8,7 @@ import type { Incoming } from './coverage';
 import { CoverageBook, itemsOf, type Covered } from './coverageBook';
 import { nextDeadline } from './freshness';
 import { GradeBook, type Graded } from './gradeBook';
-import { gradeInputOf, linksOf, type GradeRules } from './gradeFacts';
+import { gradeInputOf, linksBelow, type GradeRules } from './gradeFacts';
 import type { Child, GradeSources } from './gradeSources';
 import type { GradeInput } from './gradeInput';
 import { KnownVerdicts } from './knownVerdicts';
@@ -36,9 +36,10 @@ export class Grader {
     if (!this.sources.links.entry(key)) this.verdicts.forget(key);
   }
 
-  /** The rules of grading are others. */
+  /** The rules of grading are others, or nearly everything is that grades are made from. */
   clear(): void {
     this.book.clear();
+    this.coverages.clear();
     this.verdicts.clear();
   }
 
@@ -72,7 +73,7 @@ export class Grader {
         asked.delete(one);
       }
       const until = earliest(graded.map(([, one]) => one.until));
-      for (const [one, its] of graded) this.book.set(one, { ...its, until }, now);
+      for (const [one, { evidence, links }] of graded) this.book.set(one, { evidence, links, until }, now);
     }
     return this.book.get(key, now);
   }
@@ -95,7 +96,11 @@ export class Grader {
     const standings = input.tests.flatMap((linked) => linked.standings);
     return {
       evidence: isGraded(entry) ? this.grade(input) : undefined,
-      links: once(() => linksOf(entry, children, this.sources)),
+      links: linksBelow(
+        entry.key,
+        children.length === 0 ? nothing : children.map(({ graded }) => graded),
+        this.sources.links,
+      ),
       until: earliest([
         nextDeadline(standings, input.waivers, rules.policy.maxAgeDays, now),
         ...children.map(({ graded }) => graded.until),
@@ -104,11 +109,7 @@ export class Grader {
   }
 }
 
-/** Items that cover nothing are never asked. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
+const nothing: readonly Graded[] = Object.freeze([]);
 
 /** Unlike `Math.min`, for lists of any length. */
 const earliest = (times: readonly number[]): number =>

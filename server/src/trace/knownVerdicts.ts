@@ -1,7 +1,8 @@
 /**
  * What the tests below said about an item the last time: when one of a thousand items that cover it
  * changes, the others need not be judged again. A verdict holds as long as the lower item's grade, the
- * item's own text, the reference between them and the acceptances are the same.
+ * item's own text, the reference between them and the acceptances are the same. What is judged again as
+ * fast as it is looked up is not kept.
  */
 import type { RequirementDefinition, RequirementKey, RequirementReference } from '../../../schema/model';
 import type { Child, GradeSources } from './gradeSources';
@@ -9,6 +10,9 @@ import type { CoveringItem } from './gradeInput';
 import type { Graded } from './gradeBook';
 import type { LinkStatus } from './linkStatus';
 import type { JudgedRequirement } from './standing';
+
+/** Lower items and their tests, together: fewer are not worth the memory. */
+const worthKeeping = 12;
 
 interface Known {
   readonly graded: Graded;
@@ -44,9 +48,10 @@ export class KnownVerdicts {
       const isSame = known?.graded === graded && known.target === target && known.status === status;
       coverings.set(reference, isSame ? known : { graded, status, target, covering: judge(child) });
     }
-    if (coverings.size > 0) this.items.set(key, { about, acceptances, coverings });
+    const all = Array.from(coverings.values(), ({ covering }) => covering);
+    if (weightOf(all) >= worthKeeping) this.items.set(key, { about, acceptances, coverings });
     else this.items.delete(key);
-    return [...coverings.values()].map(({ covering }) => covering);
+    return all;
   }
 
   forget(key: RequirementKey): void {
@@ -57,6 +62,9 @@ export class KnownVerdicts {
     this.items.clear();
   }
 }
+
+const weightOf = (coverings: readonly CoveringItem[]): number =>
+  coverings.reduce((sum, { tests }) => sum + 1 + tests.passing.length + tests.lacking.length, 0);
 
 /** Not `now`: a lower grade ends when the passing of time may change what its tests say. */
 const sameSubject = (a: JudgedRequirement, b: JudgedRequirement): boolean =>

@@ -261,6 +261,15 @@ describe('a change of one file', () => {
     assert.deepEqual(graded(), ['REQ-3']);
   });
 
+  it('knows what items get anew after a change so large that it comes in parts', () => {
+    const graph = new TraceGraph();
+    graph.apply({ changed: [indexText('docs/a.md', ['REQ-1 text [needs=utest]'])], removed: [] });
+    const missing = () => graph.view.coverage('REQ-1')?.missing.map(({ need }) => need.type);
+    assert.deepEqual(missing(), ['utest']);
+    graph.takePart({ changed: [indexText('test/a.test.ts', ['test works -> REQ-1'])], removed: [] });
+    assert.deepEqual(missing(), []);
+  });
+
   it('re-grades nothing when time passes without a deadline', () => {
     const { graph, graded } = project();
     askAll(graph.view);
