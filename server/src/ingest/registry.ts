@@ -15,6 +15,7 @@ import { mochaReader, mochaStreamReader } from './results/mochaJson';
 import { playwrightReader } from './results/playwright';
 import { nunitReader } from './results/nunit';
 import { robotReader } from './results/robot';
+import { tapReader } from './results/tap';
 import { xunitReader } from './results/xunit';
 import { trxReader } from './results/trx';
 import { rootElement } from './xml/root';
@@ -33,6 +34,7 @@ export const resultReaders: readonly ResultReader[] = [
   mochaStreamReader,
   playwrightReader,
   trxReader,
+  tapReader,
 ];
 export const coverageReaders: readonly CoverageReader[] = [
   lcovReader,

@@ -9,8 +9,11 @@ import { inputOf, readAll } from './support';
 
 const readers: readonly ReportReader<unknown>[] = [...resultReaders, ...coverageReaders];
 
-/** Lines without an end: what is cut off in front of a line can not be told from what never was. */
-const endless: ReadonlySet<string> = new Set(['go-cover']);
+/**
+ * Lines without an end: what is cut off in front of a line can not be told from what never was. TAP
+ * says at least how many tests were planned, and fewer are a result that is broken.
+ */
+const endless: ReadonlySet<string> = new Set(['go-cover', 'tap']);
 
 function detectedBy(bytes: Uint8Array): readonly string[] {
   const head = decodeHead(bytes.subarray(0, headBytes), 'any.txt');

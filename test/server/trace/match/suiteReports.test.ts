@@ -68,4 +68,9 @@ describe('a report is about the tests of its source', () => {
   check('ctrf', 'mocha.json', ['../mocha/mocha/cart.spec.js']);
   check('ctrf', 'jest.json', ['../jest/jest/cart.test.js', '../jest/jest/hooks.test.js']);
   check('ctrf', 'playwright.json', ['../playwright/playwright/cart.spec.ts']);
+  check('tap', 'node-test.tap', ['tests/node.test.mjs', 'tests/hook.test.mjs']);
+  check('tap', 'node-tap.tap', ['tests/tap.test.mjs']);
+  check('tap', 'vitest.tap', ['tests/cart.test.ts']);
+  check('tap', 'vitest-flat.tap', ['tests/cart.test.ts']);
+  check('tap', 'mocha.tap', ['tests/cart.spec.cjs']);
 });
