@@ -46,7 +46,7 @@ export async function rename(
   const entry = mentionAt(scope.view, path, position)?.entry;
   if (!entry) return { refusal: 'There is no requirement id here to rename.' };
   const newCode = newName.trim();
-  const refusal = refuse(scope, entry, newCode);
+  const refusal = (await refuseUnwritten(scope, entry)) ?? refuse(scope, entry, newCode);
   if (refusal !== undefined) return { refusal };
   const edit = await textEdits(scope, entry, newCode);
   return 'refusal' in edit ? edit : withFiles(scope, entry, newCode, edit, options);
@@ -104,6 +104,20 @@ function refuse(
   if (!taken) return undefined;
   const { path, range } = taken.definition.location;
   return `${newCode} is taken already: it is defined in ${path}, line ${range.start.line + 1}.`;
+}
+
+const numbers = /^\d+(?:\.\d+)*$/;
+
+/** An id that follows from a number, a place or from what the item covers is no text that could be another. */
+async function refuseUnwritten(
+  { readText }: ProjectScope,
+  { definition: { code, positional, idRange, location } }: RequirementEntry,
+): Promise<string | undefined> {
+  if (positional !== true) return undefined;
+  const text = await readText(location.path);
+  const isWritten = text === undefined || new LineText(text).slice(idRange) === code;
+  if (isWritten && !numbers.test(code)) return undefined;
+  return `${code} is made of where the item stands or of what it covers: nobody wrote it as an id. Move or renumber the item in ${location.path}; a quick fix then updates the references to it.`;
 }
 
 async function textEdits(

@@ -114,6 +114,14 @@ describe('rename', () => {
       'There is no requirement id here to rename.',
     ));
 
+  it('refuses an id that nobody wrote as one, with the reason', async () => {
+    const path = 'specs/001-shop/spec.md';
+    assert.equal(
+      await renamed({ [path]: '### [|]User Story 1 - Pay (Priority: P1)\n\nText.\n' }, 'US7'),
+      `US1 is made of where the item stands or of what it covers: nobody wrote it as an id. Move or renumber the item in ${path}; a quick fix then updates the references to it.`,
+    );
+  });
+
   it('refuses when a file says something else than the index', async () => {
     const project = new FeatureProject({ 'a.md': '## REQ-1 Login\n' });
     const stale = { ...project.scope, readText: () => Promise.resolve('\n\n## REQ-1 Login\n') };

@@ -1,4 +1,4 @@
-import type { RequirementDefinition, RequirementReference } from '../../../../../schema/model';
+import type { Problem, RequirementDefinition, RequirementReference } from '../../../../../schema/model';
 import type { SpecText } from '../../syntax';
 import type { Block, Document } from '../markdown/blocks';
 import { attributeKey } from '../markdown/attributes';
@@ -11,11 +11,15 @@ export interface KiroRequirements {
   readonly requirements: readonly RequirementDefinition[];
   /** Each criterion refines its requirement. */
   readonly references: readonly RequirementReference[];
+  readonly problems: readonly Problem[];
 }
+
+/** References are read up to here: a longer number in prose is a year or an amount. */
+const largest = 999;
 
 /** `Requirement 3: Title`, also in the languages that Kiro is used in. */
 const heading =
-  /^(?:[^\p{L}\p{N}]{0,8})(?:requirement|req|requisito|anforderung|exigence|требование|要件|需求|要求|요구사항)[ \t#]{0,3}(\d{1,3})(?!\w|\.\d)[ \t]*[-–—:：.]?[ \t]*/iu;
+  /^(?:[^\p{L}\p{N}]{0,8})(?:requirement|req|requisito|anforderung|exigence|требование|要件|需求|要求|요구사항)[ \t#]{0,3}(\d{1,6})(?!\w|\.\d)[ \t]*[-–—:：.]?[ \t]*/iu;
 const criteriaHeading =
   /acceptance criteri|akzeptanzkriteri|criterios de aceptaci|critères d'acceptation|critérios de aceita|критерии|受け?入れ?基準|受入基準|验收标准|驗收標準|수용 기준|인수 조건/i;
 
@@ -33,20 +37,29 @@ interface Clause {
 export function readRequirements(document: Document, spec: SpecText, namespace: string): KiroRequirements {
   const requirements: RequirementDefinition[] = [];
   const references: RequirementReference[] = [];
+  const problems: Problem[] = [];
   document.blocks.forEach((block, index) => {
     if (block.kind !== 'heading' || block.depth > 0 || spec.isOff(block.start)) return;
     const section = numbered(document.text, block) && sectionAt(document, index);
     if (section) requirement(section);
   });
-  return { requirements, references };
+  return { requirements, references, problems };
 
   function requirement(section: Section): void {
     const found = numbered(document.text, section.head);
     if (!found) return;
+    if (Number(found.code) > largest) {
+      tooLarge(`Requirement ${found.code}`, found.id);
+      return;
+    }
     const seen = new Set<string>();
-    const clauses = clausesOf(document.text, section, found.code).filter(
+    const all = clausesOf(document.text, section, found.code).filter(
       ({ number, id }) => !spec.isOff(id.start) && !seen.has(number) && seen.add(number),
     );
+    const beyond = all.findIndex(({ number }) => Number(number.slice(number.indexOf('.') + 1)) > largest);
+    const first = all[beyond];
+    if (first) tooLarge(`Criterion ${first.number}`, first.id);
+    const clauses = first ? all.slice(0, beyond) : all;
     const own = withoutClauses(section.body, clauses).filter((block) => !isLabel(document.text, block));
     const body = readBody(document.text, own);
     const criteria = clauses.map(({ words, place }) => ({ text: words, range: place }));
@@ -70,6 +83,15 @@ export function readRequirements(document: Document, spec: SpecText, namespace: 
   ): RequirementDefinition {
     const { path, lines } = spec;
     return composeDefinition({ ...parts, path, lines, namespace, preset: 'kiro', positional: true });
+  }
+
+  function tooLarge(what: string, { start, end }: Stretch): void {
+    problems.push({
+      code: 'syntax-error',
+      severity: 'warning',
+      message: `${what} and what follows it in its list is not read: numbers are read up to ${String(largest)}. Number it lower, or split the spec.`,
+      location: { path: spec.path, range: spec.lines.range(start, end) },
+    });
   }
 
   /** Nothing is written for it, so it has a place but no text. */
@@ -167,14 +189,14 @@ interface OwnNumber {
   readonly from: number;
 }
 
-const fullNumber = /^\**(\d{1,3})\.(\d{1,3})\**[.:)]?[ \t]+/;
+const fullNumber = /^\**(\d{1,3})\.(\d{1,6})\**[.:)]?[ \t]+/;
 
 /** The number of a list item, or one that its text repeats in full: `- 3.1 WHEN ...`. */
 function numberOf(text: string, block: Block, requirement: string, last: number): OwnNumber | undefined {
   const full = clauseNumber(text, block.contentStart, block.contentEnd, requirement);
   if (full) return full;
   if (!block.ordered) return undefined;
-  const digits = /^\d{1,3}/.exec(text.slice(block.start, block.start + 3))?.[0];
+  const digits = /^\d{1,6}/.exec(text.slice(block.start, block.start + 6))?.[0];
   if (digits === undefined) return undefined;
   // `1. 1. 1.` is shown as 1, 2, 3.
   const number = Number(digits) > last ? Number(digits) : last + 1;

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { kiroComments } from '../../../../../server/src/index/formats/kiro/commentSyntax';
+import { defaultIdPattern } from '../../../../../schema/settings';
+import { readFile } from '../../../../../server/src/index/registry';
 import { block } from '../outline';
 import { commentOutline, specOutline } from '../specOutline';
 
+const options = { idPattern: defaultIdPattern };
 const folder = '.kiro/specs/checkout/';
 
 function check(path: string, text: string, expected: string): void {
@@ -14,6 +17,28 @@ function checkComment(comment: string, expected: string): void {
 }
 
 describe('Kiro specs', () => {
+  it('numbers too large to be referred to are told', () => {
+    const path = `${folder}requirements.md`;
+    const told = (text: string): readonly string[] => [
+      ...readFile({ path, text }, { options, readText: () => undefined }).problems.map(
+        ({ message, location }) =>
+          `${String(location.range.start.line)}:${String(location.range.start.character)} ${message}`,
+      ),
+    ];
+    assert.deepEqual(told('### Requirement 1000: Pay\n'), [
+      '0:16 Requirement 1000 and what follows it in its list is not read: numbers are read up to 999. Number it lower, or split the spec.',
+    ]);
+    assert.deepEqual(
+      told(
+        '### Requirement 1: Pay\n#### Acceptance Criteria\n999. WHEN a, THE b SHALL c\n1000. WHEN\n1001. WHEN\n',
+      ),
+      [
+        '3:0 Criterion 1.1000 and what follows it in its list is not read: numbers are read up to 999. Number it lower, or split the spec.',
+      ],
+    );
+    assert.deepEqual(told('### Requirement 999: Pay\n'), []);
+  });
+
   it('requirements and their criteria', () => {
     check(
       `${folder}requirements.md`,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { specKitComments } from '../../../../../server/src/index/formats/specKit/commentSyntax';
+import { defaultIdPattern } from '../../../../../schema/settings';
+import { readFile } from '../../../../../server/src/index/registry';
 import { block } from '../outline';
 import { commentOutline, specOutline } from '../specOutline';
 
@@ -14,6 +16,22 @@ function checkComment(comment: string, expected: string): void {
 }
 
 describe('Spec Kit specs', () => {
+  it('ids with more digits than are read are told', () => {
+    const text = '- **FR-9999**: System MUST a\n- **FR-10000**: System MUST b\n- `FR-10001` c\n';
+    const { problems, requirements } = readFile(
+      { path: spec, text },
+      { options: { idPattern: defaultIdPattern }, readText: () => undefined },
+    );
+    assert.deepEqual(
+      requirements.map(({ code }) => code),
+      ['FR-9999'],
+    );
+    assert.deepEqual(
+      problems.map(({ message, location }) => `${String(location.range.start.line)} ${message}`),
+      ['1 FR-10000 is not read: numbers have at most four digits. Number it lower, or split the spec.'],
+    );
+  });
+
   it('user stories with priority and scenarios', () => {
     check(
       spec,
