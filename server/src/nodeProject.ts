@@ -6,6 +6,7 @@ import { isReadable } from './index/registry';
 import { readGitState } from './platform/git';
 import { IndexCacheFile } from './platform/indexCacheFile';
 import { IndexPool } from './platform/indexPool';
+import { listInThread } from './platform/listingThread';
 import { NodeWorkspace } from './platform/nodeWorkspace';
 import { readProjectFile } from './platform/projectFile';
 import { userCacheFolder } from './platform/userCache';
@@ -39,8 +40,16 @@ const bundle = (name: string): string => path.join(__dirname, name);
 
 const indexerOf = (root: string): IndexPool => new IndexPool({ root, workerFile: bundle('indexWorker.js') });
 
+const openWorkspace = (root: string, name?: string): NodeWorkspace =>
+  new NodeWorkspace({
+    root,
+    candidate: isReadable,
+    lister: listInThread(bundle('indexWorker.js')),
+    ...(name !== undefined && { name }),
+  });
+
 const openSource = (root: string) => ({
-  workspace: new NodeWorkspace({ root, candidate: isReadable }),
+  workspace: openWorkspace(root),
   indexer: indexerOf(root),
 });
 
@@ -56,7 +65,7 @@ function cacheOf(store: StoreLocation, root: string): { readonly cache?: IndexCa
 
 export async function openNodeProject(options: NodeProjectOptions): Promise<Service> {
   const { root, name, trusted, settings, excludes, clock, logger, whenUnwritable } = options;
-  const workspace = new NodeWorkspace({ root, candidate: isReadable, ...(name !== undefined && { name }) });
+  const workspace = openWorkspace(root, name);
   const projectFile = await workspace.read(projectFileName);
   const { project } = readProjectFile((projectFile && decodeText(projectFile)) ?? '');
   const kept = cacheOf(options.store, root);
