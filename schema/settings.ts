@@ -44,6 +44,7 @@ export const editorSettings = z.object({
   watchReports: z.boolean().default(true),
   codeLensRequirements: z.boolean().default(true),
   codeLensTests: z.boolean().default(true),
+  codeLensClaims: z.boolean().default(true),
   store: z.enum(['embedded', 'memory', 'postgres']).default('embedded'),
   postgresUrl: z.string().default(''),
   logLevel: z.enum(['error', 'warn', 'info', 'debug']).default('info'),

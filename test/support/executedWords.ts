@@ -16,6 +16,11 @@ export class ExecutedWords {
     private readonly onTouched: (touched: Touched) => void,
   ) {}
 
+  /** A file that is in the graph already. */
+  know(path: string, current: CodeLines): void {
+    this.current.set(path, current);
+  }
+
   edit(path: string, lines: readonly string[]): void {
     const source = lines.map((line) => line.replace(/^\| ?/, ''));
     this.current.set(path, codeLines(source.join('\n'), commentsOf(source)));

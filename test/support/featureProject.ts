@@ -2,6 +2,7 @@ import { defaultSettings, projectFileName, type Settings } from '../../schema/se
 import type { ProjectScope } from '../../server/src/features/scope';
 import { LineText } from '../../server/src/features/text';
 import { uriInFolder } from '../../server/src/lsp/convert';
+import { codeOf } from '../../server/src/index/codeOf';
 import { readFile } from '../../server/src/index/registry';
 import { readProjectFile } from '../../server/src/platform/projectFile';
 import { applyEdits, type Files } from './marked';
@@ -36,6 +37,7 @@ export class FeatureProject {
     const projectFile = readProjectFile(texts[projectFileName] ?? '');
     scenario.graph.setWaiversFromProjectFile(projectFile.waivers, projectFile.problems);
     scenario.configure({ environment, maxAgeDays, severity });
+    for (const [path, text] of Object.entries(texts)) scenario.code.know(path, codeOf({ path, text }));
     scenario.play(history);
     this.scope = {
       folder: 'file:///shop',

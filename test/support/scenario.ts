@@ -39,7 +39,7 @@ export class Scenario {
   projectWaivers: readonly Waiver[] = [];
   /** What the steps of the latest `play` made different, as the graph said. */
   touched = { requirements: new Set<string>(), files: new Set<string>() };
-  private readonly code: ExecutedWords;
+  readonly code: ExecutedWords;
   private runs = 0;
   private lastRunAt = firstRun;
 

@@ -3,7 +3,7 @@ import type { RequirementDefinition, RequirementLink } from '../../../schema/mod
 import { shownStanding } from '../trace/series';
 import type { RequirementEntry } from '../trace/view';
 import type { ProjectScope } from './scope';
-import { standingWords } from './words';
+import { executionWords, standingWords } from './words';
 
 /** How links are written; `plainText` drops the targets. */
 export interface TextStyle {
@@ -110,7 +110,8 @@ export function linkLine(
   const place = test ? { path: test.path, line: test.titleRange.start.line } : linkPlace(link);
   const target = `${uri(place.path)}#L${place.line + 1}`;
   const name = style.link(style.escape(test?.name ?? style.place(place.path, place.line)), target);
-  if (link.role === 'implements') return `- ${name}: implements it`;
+  if (link.role === 'implements')
+    return `- ${name}: ${['implements it', ...executionWords(view.executionOf(link))].join(', ')}`;
   const standing = test && shownStanding(view.standings(test.id), environment);
   const partly = link.mappingType === 'full' ? '' : ` (${link.mappingType})`;
   return `- ${name}: ${standing ? standingWords(standing, now) : 'never run'}${partly}`;

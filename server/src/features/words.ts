@@ -1,5 +1,6 @@
 /** The short words of lenses and lists. Whole sentences come with the evidence. */
 import type { Evidence, ReasonCode, Standing } from '../../../schema/model';
+import type { SpanExecution } from '../trace/executed/executedCode';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -33,6 +34,7 @@ const shortReasons: Partial<Record<ReasonCode, string>> = {
   'other-environment': 'only run in another environment',
   'requirement-changed': 'text changed since the run',
   'test-changed': 'test changed since the run',
+  'code-changed': 'covered code changed since the run',
   'linked-after-run': 'linked after the run',
   'missing-in-latest-run': 'missing in the latest run',
   'skipped-in-latest-run': 'skipped in the latest run',
@@ -86,6 +88,15 @@ function details(evidence: Evidence, now: Date): readonly string[] {
       return [counts, ...extra, ...when];
     }
   }
+}
+
+/** `2 tests executed 4 of 5 lines`; nothing where nobody measured it. */
+export function executionWords(execution: SpanExecution | undefined): readonly string[] {
+  if (!execution) return [];
+  const { executable, executed, tests, isAsMeasured } = execution;
+  if (!isAsMeasured) return ['changed since it was measured'];
+  const who = tests.size > 0 ? `${counted(tests.size, 'test')} executed` : 'executed';
+  return [`${who} ${executed.size} of ${counted(executable.length, 'line')}`];
 }
 
 /** `passed 2 h ago`, `failed just now`. */

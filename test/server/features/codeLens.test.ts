@@ -26,8 +26,8 @@ const files: Files = {
 };
 
 /** The lines that have a lens, with the lens above as an editor draws it. */
-function check(path: string, expected: string, options: FeatureOptions = {}): void {
-  const { scope, text } = project(options);
+function check(path: string, expected: string, options: FeatureOptions = {}, texts = files): void {
+  const { scope, text } = project(options, texts);
   const lines = text(path).split('\n');
   const drawn = codeLenses(scope, path).map((lens) => {
     assert.equal(lens.command, undefined, 'a title is worked out only when the lens is seen');
@@ -37,11 +37,14 @@ function check(path: string, expected: string, options: FeatureOptions = {}): vo
   assert.equal(drawn.join('\n'), unindent(expected).trim());
 }
 
-function project(options: FeatureOptions): {
+function project(
+  options: FeatureOptions,
+  texts: Files = files,
+): {
   scope: FeatureProject['scope'];
   text: (path: string) => string;
 } {
-  const made = new FeatureProject(files, options);
+  const made = new FeatureProject(texts, options);
   return { scope: made.scope, text: (path) => made.text(path) };
 }
 
@@ -56,6 +59,29 @@ describe('code lens', () => {
       ## REQ-2 Logout
       `,
     ));
+
+  it('tells of a claim to implement whether its code was executed, and by how many tests', () => {
+    const path = 'src/login.ts';
+    const texts: Files = {
+      ...files,
+      [path]: '// Implements: REQ-1\nexport function login() {\n  ask();\n  return 1;\n}\n',
+    };
+    const measured = `
+      run R1
+        passed login > REQ-1 accepts a password
+      coverage C1
+        src/login.ts 2 3 !4
+        src/login.ts 2 3 by login > REQ-1 accepts a password
+        src/login.ts 3 by login > is quick`;
+    check(path, 'REQ-1 linked\n// Implements: REQ-1', {}, texts);
+    check(
+      path,
+      'REQ-1 verified - 2 tests executed 2 of 3 lines\n// Implements: REQ-1',
+      { history: measured },
+      texts,
+    );
+    check(path, '', { settings: { codeLensClaims: false } }, texts);
+  });
 
   it('stands on nothing that needs no proof', () => {
     const items = {

@@ -28,6 +28,8 @@ export interface SpanExecution {
   readonly byTests: ReadonlySet<number>;
   /** Whether some report tells which test executed what. */
   readonly tellsTests: boolean;
+  /** Every test that executed some of them. */
+  readonly tests: ReadonlySet<string>;
   /** Whether the stretch reads as it did when it was measured. */
   readonly isAsMeasured: boolean;
 }
@@ -96,6 +98,7 @@ export class ExecutedCode {
     const executable = new Set<number>();
     const executed = new Set<number>();
     const byTests = new Set<number>();
+    const tests = new Set<string>();
     let tellsTests = false;
     let isAsMeasured = true;
     let isMeasured = false;
@@ -114,15 +117,24 @@ export class ExecutedCode {
       }
       tellsTests ||= run.contexts.length > 0;
       for (const { testCaseId, testHash, lines } of run.contexts) {
-        if (hashes.get(testCaseId) !== testHash) continue;
+        const counts = hashes.get(testCaseId) === testHash;
         for (const line of lines) {
           const now = inSpan(line);
-          if (now !== undefined) byTests.add(now);
+          if (now === undefined) continue;
+          tests.add(testCaseId);
+          if (counts) byTests.add(now);
         }
       }
     }
     if (!isMeasured) return undefined;
-    return { executable: [...executable].sort((a, b) => a - b), executed, byTests, tellsTests, isAsMeasured };
+    return {
+      executable: [...executable].sort((a, b) => a - b),
+      executed,
+      byTests,
+      tellsTests,
+      tests,
+      isAsMeasured,
+    };
   }
 
   private *runsOf(environment: string): Generator<MappedRun> {
