@@ -1,5 +1,6 @@
 /** `@Tag("REQ-1")` of Java and Kotlin, `[Trait("Requirement", "REQ-1")]` of C#: read alike. */
 import type { Span } from '../../codeSpans';
+import { readArguments } from '../core/arguments';
 import { insideOf, stringValue } from '../core/literals';
 import type { TokenList } from '../core/tokens';
 import { stringToken, wordToken } from '../core/tokens';
@@ -57,18 +58,18 @@ export function genericEnd(tokens: TokenList, open: number): number | undefined 
 /** The arguments between the parentheses, in order. */
 export function argumentsOf(tokens: TokenList, { open }: Annotation): readonly Argument[] {
   if (open === undefined) return [];
-  const close = tokens.skip(open);
-  const found: Argument[] = [];
-  for (let at = open + 1; at < close;) {
-    const named = tokens.kind(at) === wordToken && tokens.is(at + 1, '=') && !tokens.is(at + 2, '=');
-    const first = named ? at + 2 : at;
-    let end = first;
-    while (end < close && !tokens.is(end, ',')) end = tokens.skip(end) + 1;
-    if (end > first) found.push({ ...(named && { name: tokens.textOf(at) }), first, last: end - 1 });
-    at = end + 1;
-  }
-  return found;
+  return readArguments(tokens, open, mostArguments).map(({ first, last }) => {
+    const named =
+      last > first + 1 &&
+      tokens.kind(first) === wordToken &&
+      tokens.is(first + 1, '=') &&
+      !tokens.is(first + 2, '=');
+    return named ? { name: tokens.textOf(first), first: first + 2, last } : { first, last };
+  });
 }
+
+/** Tags and rows may be many. */
+const mostArguments = 1_000;
 
 /** Elements of `{a, b}`, `[a, b]` or `arrayOf(a, b)`; one element for anything else. */
 export function elementCount(tokens: TokenList, { first, last }: Argument): number {

@@ -3,6 +3,7 @@
  * `TEST_CASE("name", "[tag]")` of Catch2 (https://github.com/catchorg/Catch2/tree/devel/docs) and doctest.
  */
 import type { Span } from '../../codeSpans';
+import { readArguments } from '../core/arguments';
 import { plainTitle } from '../core/declaration';
 import type { Declaration, Tag, Title, TypedText } from '../core/declaration';
 import { insideOf, stringValue } from '../core/literals';
@@ -74,7 +75,7 @@ function declarationOf(
   { kind, first, close, body, last }: MacroUse,
   prefixes: ReadonlyMap<string, string | undefined>,
 ): Declaration | undefined {
-  const given = argumentsOf(tokens, first + 1, close);
+  const given = readArguments(tokens, first + 1);
   const isGoogle = kind === 'plain' || kind === 'values' || kind === 'types';
   const inside = { first: body ?? close, last };
   const name = isGoogle ? googleName(tokens, given, kind, prefixes) : catchName(tokens, given, kind, inside);
@@ -211,16 +212,6 @@ function bodyBehind(tokens: TokenList, close: number): number | undefined {
     if (tokens.is(at, ';') || tokens.is(at, '}')) return undefined;
   }
   return undefined;
-}
-
-function argumentsOf(tokens: TokenList, open: number, close: number): readonly TokenRange[] {
-  const found: TokenRange[] = [];
-  for (let at = open + 1; at < close; at++) {
-    const first = at;
-    while (at < close && !tokens.is(at, ',')) at = tokens.skip(at) + 1;
-    if (at > first) found.push({ first, last: at - 1 });
-  }
-  return found;
 }
 
 /** `GTEST_SKIP()` or `SKIP()` as the first statement. */
