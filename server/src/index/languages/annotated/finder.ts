@@ -11,7 +11,7 @@ import { punctuatorToken, stringToken, wordToken } from '../core/tokens';
 import type { Annotation, AnnotationForm } from './annotation';
 import { meaningOf } from './meaning';
 import type { Meaning, Vocabulary } from './meaning';
-import { bodyBehind, classBody, expressionEnd, nameBefore } from './members';
+import { bodyBehind, classHeader, expressionEnd, nameBefore } from './members';
 import type { ExpressionEnd } from './members';
 
 export interface AnnotatedSyntax {
@@ -107,7 +107,7 @@ class Finder {
     const { tokens, syntax, at } = this;
     const word = tokens.textOf(at);
     if (syntax.enclosingWords.has(word)) {
-      const body = classBody(tokens, at, 'semicolon');
+      const { body } = classHeader(tokens, at, 'semicolon');
       if (body !== undefined) this.at = body;
       this.forget();
     } else if (syntax.classWords.has(word) && tokens.kind(at + 1) === wordToken && !tokens.is(at - 1, '.')) {
@@ -117,9 +117,10 @@ class Finder {
 
   private classAt(name: number): void {
     const { tokens } = this;
-    const body = classBody(tokens, name, this.syntax.expressionEnd);
+    const { body, last: behindName } = classHeader(tokens, name, this.syntax.expressionEnd);
     if (body === undefined) {
-      this.at = name;
+      this.at = behindName;
+      this.forget();
       return;
     }
     const meaning = meaningOf(tokens, this.pending, this.syntax.vocabulary);

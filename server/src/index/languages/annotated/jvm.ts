@@ -17,10 +17,12 @@ export const atAnnotations: AnnotationForm = {
 
 const names = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** https://docs.junit.org/current/user-guide/ and https://testng.org/annotations.html */
+/** https://docs.junit.org/current/user-guide/, https://testng.org/annotations.html, https://junit-pioneer.org/docs/ */
 export const jvmVocabulary: Vocabulary = {
   tests: names('Test'),
-  tableTests: names('ParameterizedTest RepeatedTest TestFactory TestTemplate Theory'),
+  tableTests: names(
+    'ParameterizedTest RepeatedTest TestFactory TestTemplate Theory CartesianTest RetryingTest',
+  ),
   rows: new Set(),
   rowLists: names('ValueSource CsvSource'),
   sources: names(

@@ -70,16 +70,27 @@ const startsLine = (tokens: TokenList, at: number): boolean =>
 const continues = (tokens: TokenList, at: number): boolean =>
   /^[.?:&|]$/.test(tokens.textOf(at)) || /^[=+\-*/,.:&|<(]$/.test(tokens.textOf(at - 1));
 
-/** The `{` of a class whose name is at `name`, or undefined when it has no body. */
-export function classBody(tokens: TokenList, name: number, end: ExpressionEnd): number | undefined {
-  for (let at = name + 1; at < tokens.count;) {
-    if (tokens.is(at, '{')) return at;
-    if (tokens.is(at, ';') || tokens.is(at, '}') || tokens.is(at, '=')) return undefined;
-    if (end === 'line' && startsLine(tokens, at) && !/^[:,(]$/.test(tokens.textOf(at)) && !goesOn(tokens, at))
-      return undefined;
-    at = (tokens.is(at, '<') ? (genericEnd(tokens, at) ?? at) : tokens.skip(at)) + 1;
+export interface ClassHeader {
+  /** The `{`; undefined where the class has no body. */
+  readonly body: number | undefined;
+  /** The last token before the body, or before what comes behind a class without one. */
+  readonly last: number;
+}
+
+/** What belongs to a class whose name is at `name`, up to its body. */
+export function classHeader(tokens: TokenList, name: number, end: ExpressionEnd): ClassHeader {
+  let last = name;
+  for (let at = name + 1; at < tokens.count; at = last + 1) {
+    if (tokens.is(at, '{')) return { body: at, last };
+    const isOver =
+      tokens.is(at, ';') ||
+      tokens.is(at, '}') ||
+      tokens.is(at, '=') ||
+      (end === 'line' && startsLine(tokens, at) && !/^[:,(]$/.test(tokens.textOf(at)) && !goesOn(tokens, at));
+    if (isOver) return { body: undefined, last };
+    last = tokens.is(at, '<') ? (genericEnd(tokens, at) ?? at) : tokens.skip(at);
   }
-  return undefined;
+  return { body: undefined, last: name };
 }
 
 const goesOn = (tokens: TokenList, at: number): boolean =>

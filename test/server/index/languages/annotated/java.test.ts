@@ -46,6 +46,7 @@ describe('Java tests', () => {
         @ParameterizedTest @MethodSource("rows") void c(int n) { go(); }
         @RepeatedTest(3) void d() { go(); }
         @Test(dataProvider = "rows") public void e(int n) { go(); }
+        @CartesianTest @CartesianTest.MethodFactory("rows") void f(int n, int m) { go(); }
       }
     `,
     `
@@ -54,6 +55,7 @@ describe('Java tests', () => {
       A > c = A > c(*)
       A > d = A > d(*)
       A > e = A > e(*)
+      A > f = A > f(*)
     `,
   );
 

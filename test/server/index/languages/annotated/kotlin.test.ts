@@ -6,6 +6,15 @@ import { readingOf } from '../read';
 const { outline, references } = readingOf(kotlin, 'src/test/kotlin/LoginTest.kt');
 
 describe('Kotlin tests', () => {
+  it('stand behind classes without a body, too', () =>
+    assert.equal(
+      outline(
+        'class A {\n  data class Row(val a: Int)\n\n  @Test\n  fun one() = run { go() }\n\n' +
+          '  class Gone(val why: String) : Exception(why)\n  object None\n  @Test @Disabled\n  fun two() { go() }\n}',
+      ),
+      'A > one\nA > two (skip)',
+    ));
+
   it('are annotated functions, with names in backticks and expression bodies', () =>
     assert.equal(
       outline(
