@@ -53,10 +53,13 @@ export async function planAll(
   const read: FileToIndex[] = [];
   const kept: StoredFile[] = [];
   let bytes = 0;
+  let found = 0;
   for (const file of listed.values()) {
     if (slices.due()) await slices.next();
     bytes += file.size;
-    const old = trust ? known.byPath.get(file.path) : undefined;
+    const last = known.byPath.get(file.path);
+    if (last) found += 1;
+    const old = trust ? last : undefined;
     const holds =
       old !== undefined &&
       !depending.has(file.path) &&
@@ -65,7 +68,8 @@ export async function planAll(
     else if (sameStamp(old, file) && !suspects.has(file.path)) kept.push(old);
     else read.push({ path: file.path, knownHash: old.index.contentHash });
   }
-  const removed = [...known.byPath.keys()].filter((path) => !listed.has(path));
+  const isComplete = found === known.byPath.size;
+  const removed = isComplete ? [] : [...known.byPath.keys()].filter((path) => !listed.has(path));
   return { read, kept, removed, touched: suspects, files: listed.size, bytes };
 }
 

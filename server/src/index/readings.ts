@@ -118,6 +118,7 @@ class Backlog {
 export class DiskReadings extends Readings<StoredFile> {
   readonly uncached = new Backlog((path) => this.get(path));
   readonly unmirrored = new Backlog((path) => this.get(path));
+  /** Folder -> files and folders right in it that have files. */
   private readonly filesIn = new Map<string, number>();
 
   constructor() {
@@ -155,12 +156,14 @@ export class DiskReadings extends Readings<StoredFile> {
     return super.delete(path);
   }
 
-  private count(path: string, by: number): void {
+  /** A folder tells the one above when it gets its first file and when it loses its last. */
+  private count(path: string, by: 1 | -1): void {
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
       const folder = path.slice(0, end);
-      const files = (this.filesIn.get(folder) ?? 0) + by;
-      if (files > 0) this.filesIn.set(folder, files);
+      const before = this.filesIn.get(folder) ?? 0;
+      if (before + by > 0) this.filesIn.set(folder, before + by);
       else this.filesIn.delete(folder);
+      if (before > 0 && before + by > 0) return;
     }
   }
 }

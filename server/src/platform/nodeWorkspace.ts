@@ -22,7 +22,7 @@ export interface NodeWorkspaceOptions {
   readonly entriesHere?: number;
 }
 
-const usualEntriesHere = 5000;
+const usualEntriesHere = 8000;
 
 /** How long it is trusted that a folder is no link to elsewhere; saves system calls for every file. */
 const trustFolderMs = 1000;

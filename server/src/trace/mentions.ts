@@ -1,11 +1,15 @@
-const nobody: ReadonlySet<string> = new Set();
+const nobody: readonly string[] = [];
+
+/** A set costs several times as much to make, and is no faster to ask for so few. */
+const mostInList = 16;
 
 /**
  * Names and the files that mention them. Leaner than `OwnedGroups`, which also keeps what is said: most
- * files mention a few names and most names stand in a few files, so a lone one costs no set.
+ * files mention a few names and most names stand in a few files, so a lone one costs no list and a few
+ * cost no set.
  */
 export class Mentions {
-  private readonly byName = new Map<string, string | Set<string>>();
+  private readonly byName = new Map<string, string | string[] | Set<string>>();
   private readonly byFile = new Map<string, readonly string[]>();
 
   /** @param names each once */
@@ -28,13 +32,21 @@ export class Mentions {
   private add(name: string, file: string): void {
     const known = this.byName.get(name);
     if (known === undefined || known === file) this.byName.set(name, file);
-    else if (typeof known === 'string') this.byName.set(name, new Set([known, file]));
-    else known.add(file);
+    else if (typeof known === 'string') this.byName.set(name, [known, file]);
+    else if (!Array.isArray(known)) known.add(file);
+    else if (!known.includes(file)) {
+      if (known.length < mostInList) known.push(file);
+      else this.byName.set(name, new Set(known).add(file));
+    }
   }
 
   private remove(name: string, file: string): void {
     const known = this.byName.get(name);
     if (known === file) this.byName.delete(name);
-    else if (typeof known === 'object' && known.delete(file) && known.size === 0) this.byName.delete(name);
+    else if (Array.isArray(known)) {
+      const rest = known.filter((one) => one !== file);
+      if (rest.length > 0) this.byName.set(name, rest);
+      else this.byName.delete(name);
+    } else if (typeof known === 'object' && known.delete(file) && known.size === 0) this.byName.delete(name);
   }
 }
