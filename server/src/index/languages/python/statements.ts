@@ -1,4 +1,4 @@
-import { char } from '../core/characters';
+import { char, isLineEnd } from '../core/characters';
 import type { TokenList, TokenRange } from '../core/tokens';
 
 /** A logical line: brackets and backslashes join the lines of the text. */
@@ -8,54 +8,32 @@ export interface Statement extends TokenRange {
 }
 
 /** The statements of a stretch of tokens in order; those behind a `;` or a `:` belong to the one before. */
-export function* statements(tokens: TokenList, range: TokenRange): Generator<Statement> {
-  const lines = new LineFollower(tokens.text);
+export function statements(tokens: TokenList, range: TokenRange): readonly Statement[] {
+  const found: Statement[] = [];
   let first = range.first;
   while (first <= range.last && first < tokens.count) {
     const indent = indentOf(tokens, first);
-    let last = first;
-    for (;;) {
-      last = bracketEnd(tokens, last);
-      lines.moveTo(tokens.end(last));
-      if (last >= range.last || last + 1 >= tokens.count) break;
-      if (lines.isBehind(tokens.start(last + 1)) && !tokens.is(last, '\\')) break;
-      last++;
-    }
-    yield { first, last, indent };
+    let last = bracketEnd(tokens, first);
+    while (last < range.last && last + 1 < tokens.count && goesOn(tokens, last))
+      last = bracketEnd(tokens, last + 1);
+    found.push({ first, last, indent });
     first = last + 1;
   }
+  return found;
+}
+
+/** Does the statement go on behind token `last`, on its line or behind a backslash? */
+function goesOn(tokens: TokenList, last: number): boolean {
+  const next = tokens.start(last + 1);
+  for (let at = tokens.end(last); at < next; at++)
+    if (isLineEnd(tokens.text.charCodeAt(at))) return tokens.is(last, '\\');
+  return true;
 }
 
 /** Of a bracket that is never closed, the bracket itself: what follows is read on. */
 function bracketEnd(tokens: TokenList, at: number): number {
   const last = tokens.skip(at);
   return last > at && tokens.partner(at) < tokens.count ? last : at;
-}
-
-/** Answers whether a line ends between two places, each line end looked for once. */
-class LineFollower {
-  private lineEnd = 0;
-
-  constructor(private readonly text: string) {
-    this.lineEnd = this.next(0);
-  }
-
-  moveTo(offset: number): void {
-    if (this.lineEnd < offset) this.lineEnd = this.next(offset);
-  }
-
-  /** Is there a line end before `offset`, behind where it moved to? */
-  isBehind(offset: number): boolean {
-    return this.lineEnd < offset;
-  }
-
-  private next(from: number): number {
-    for (let at = from; at < this.text.length; at++) {
-      const code = this.text.charCodeAt(at);
-      if (code === char.lineFeed || code === char.carriageReturn) return at;
-    }
-    return this.text.length;
-  }
 }
 
 const tabStop = 8;

@@ -1,3 +1,4 @@
+import { char } from '../core/characters';
 import type { Wording } from '../core/hash';
 import type { TokenList } from '../core/tokens';
 import { stringToken, wordToken } from '../core/tokens';
@@ -16,7 +17,8 @@ export const wording: Wording = (tokens, range, words) => {
     words.push(`\n${levels.length}`);
     for (let at = first; at <= last; at++) {
       if (tokens.is(at, '\\') || isTrailingComma(tokens, at)) continue;
-      if (tokens.kind(at) === stringToken) words.push(stringText(tokens.textOf(at)));
+      if (tokens.kind(at) === stringToken && tokens.firstCode(at) === char.quote)
+        words.push(stringText(tokens.textOf(at)));
       else words.pushSlice(tokens.text, tokens.start(at), tokens.end(at));
     }
   }
