@@ -8,6 +8,8 @@ export interface FileCoverage {
   readonly functions: readonly FunctionCoverage[];
   /** Which test executed which lines (LCOV `TN:`), when the report tells. */
   readonly contexts: readonly CoverageContext[];
+  /** As reported only: folders that the path may be relative to. They do not always add up. */
+  readonly roots?: readonly string[];
 }
 
 export interface BranchCoverage {

@@ -18,6 +18,9 @@ import { robotReader } from './results/robot';
 import { tapReader } from './results/tap';
 import { xunitReader } from './results/xunit';
 import { trxReader } from './results/trx';
+import { coberturaReader } from './coverage/cobertura';
+import { jacocoReader } from './coverage/jacoco';
+import { cloverReader } from './coverage/clover';
 import { rootElement } from './xml/root';
 
 export const resultReaders: readonly ResultReader[] = [
@@ -41,6 +44,9 @@ export const coverageReaders: readonly CoverageReader[] = [
   goCoverReader,
   istanbulReader,
   coveragePyReader,
+  coberturaReader,
+  jacocoReader,
+  cloverReader,
 ];
 
 export type DetectedReader =

@@ -29,8 +29,8 @@ describe('formats', () => {
     ['<!DOCTYPE html><html>', 'The file is an HTML page, not a report.'],
     ['<html lang="en">', 'The file is an HTML page, not a report.'],
     [
-      '<?xml version="1.0"?><coverage line-rate="1">',
-      'The file is XML with the root element <coverage>, which no reader knows.',
+      '<?xml version="1.0"?><checkstyle version="1">',
+      'The file is XML with the root element <checkstyle>, which no reader knows.',
     ],
     ['<testsuitesX>', 'The file is XML with the root element <testsuitesX>, which no reader knows.'],
     ['{"tests": []}', 'The file is in no format that is known here.'],

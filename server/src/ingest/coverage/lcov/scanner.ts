@@ -4,8 +4,8 @@
  */
 import type { BranchCoverage, FileCoverage, FunctionCoverage } from '../../../../../schema/model';
 import { digitsEnd, hitCount, integer } from './fields';
-import { LcovFile } from './file';
-import { NumberBuffer } from './lineHits';
+import { MergedFile } from '../mergedFile';
+import { NumberBuffer } from '../lineHits';
 
 /** A line that can not be read; the caller knows the file's name. */
 export class LcovFault extends Error {
@@ -28,7 +28,7 @@ const colon = 58;
 const comma = 44;
 
 export class LcovScanner {
-  private readonly files = new Map<string, LcovFile>();
+  private readonly files = new Map<string, MergedFile>();
   private rest = '';
   private lineNumber = 0;
   private testName = '';
@@ -147,7 +147,7 @@ export class LcovScanner {
 
   private endRecord(): void {
     if (this.source === undefined) return;
-    const file = this.files.get(this.source) ?? new LcovFile(this.source);
+    const file = this.files.get(this.source) ?? new MergedFile(this.source);
     this.files.set(this.source, file);
     const functions: FunctionCoverage[] = [];
     for (const [name, line] of this.functionLines)

@@ -1,4 +1,4 @@
-type Numbers = readonly number[] | Float64Array;
+export type Numbers = readonly number[] | Float64Array;
 
 /** Numbers of a record being read; its room is used again for the next. */
 export class NumberBuffer {

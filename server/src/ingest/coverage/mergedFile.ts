@@ -1,19 +1,20 @@
-import type { BranchCoverage, FileCoverage, FunctionCoverage } from '../../../../../schema/model';
+import type { BranchCoverage, FileCoverage, FunctionCoverage } from '../../../../schema/model';
 import { isAscending, LineHits } from './lineHits';
+import type { Numbers } from './lineHits';
 
-/** What one `SF:` ... `end_of_record` block says. */
-export interface LcovRecord {
-  /** `TN:` in force; empty when there is none. */
-  readonly testName: string;
-  /** Not kept: the scanner fills them anew for the next record. */
-  readonly lines: Float64Array;
-  readonly hits: Float64Array;
-  readonly branches: BranchCoverage[];
-  readonly functions: FunctionCoverage[];
+/** What a report says of a file in one place; it may have more to say in others. */
+export interface FileRecord {
+  /** The test that executed it, where the report tells. */
+  readonly testName?: string;
+  /** Each with the count at the same index of `hits`. Not kept: both may be filled anew for the next record. */
+  readonly lines: Numbers;
+  readonly hits: Numbers;
+  readonly branches: readonly BranchCoverage[];
+  readonly functions: readonly FunctionCoverage[];
 }
 
 /** One source file over all its records. */
-export class LcovFile {
+export class MergedFile {
   private readonly lineHits = new LineHits();
   private readonly branches = new Map<string, BranchCoverage>();
   private readonly functions = new Map<string, FunctionCoverage>();
@@ -21,8 +22,8 @@ export class LcovFile {
 
   constructor(private readonly path: string) {}
 
-  add(record: LcovRecord): void {
-    if (record.testName) this.addContext(record);
+  add(record: FileRecord): void {
+    if (record.testName) this.addContext(record.testName, record);
     for (const branch of record.branches) this.addBranch(branch);
     for (const fn of record.functions) this.addFunction(fn);
     this.lineHits.addRecord(record.lines, record.hits);
@@ -43,7 +44,7 @@ export class LcovFile {
     };
   }
 
-  private addContext({ testName, lines, hits }: LcovRecord): void {
+  private addContext(testName: string, { lines, hits }: FileRecord): void {
     const covered = this.contexts.get(testName) ?? [];
     for (let i = 0; i < lines.length; i++) if ((hits[i] ?? 0) > 0) covered.push(lines[i] ?? 0);
     if (covered.length) this.contexts.set(testName, covered);
