@@ -15,7 +15,7 @@ import type { Clock, CodeState, EvidenceStore, NewRun, Progress, RunContent, Sav
 import { storedCoverage } from './importCoverage';
 import { matchedResults } from './importResults';
 import type { CoverageLookup, ResultLookup } from './lookups';
-import type { ReadReport, ReportHeader, ReportInput } from './reader';
+import type { ReadReport, ReportHeader, ReportInput, SourceFile } from './reader';
 import { detectFormat } from './registry';
 import type { DetectedReader } from './registry';
 import { runId, runTime } from './runTime';
@@ -116,9 +116,14 @@ async function contentOf(
   verify: () => void,
 ): Promise<RunContent> {
   const { sourcePath } = options;
-  return scanned.kind === 'results'
-    ? { results: matchedResults(scanned.read(input), await options.results(), sourcePath, verify) }
-    : { coverage: storedCoverage(scanned.read(input), await options.coverage(), sourcePath, verify) };
+  if (scanned.kind === 'results')
+    return { results: matchedResults(scanned.read(input), await options.results(), sourcePath, verify) };
+  const lookup = await options.coverage();
+  const source = (reported: string): Promise<SourceFile | undefined> => {
+    const path = lookup.sourcePath(reported, sourcePath);
+    return path === undefined ? Promise.resolve(undefined) : lookup.source(path);
+  };
+  return { coverage: storedCoverage(scanned.read({ ...input, source }), lookup, sourcePath, verify) };
 }
 
 /** Remembers the `ReportError` that ended the content, if one did. */

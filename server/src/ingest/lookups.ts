@@ -1,5 +1,6 @@
 /** What an import asks of the rest of the engine. `trace/` has the answers. */
 import type { MatchOutcome, ReportedResult, RequirementKey } from '../../../schema/model';
+import type { SourceFile } from './reader';
 
 export interface Baseline {
   readonly testHash: string;
@@ -29,6 +30,8 @@ export interface KnownTest {
 export interface CoverageLookup {
   /** The workspace's path of a file in a coverage report; undefined when none or several fit. */
   sourcePath(reported: string, reportPath: string): string | undefined;
+  /** The text of a file of the workspace as it is now. */
+  source(path: string): Promise<SourceFile | undefined>;
   /** How the file's text is now. */
   textState(path: string): Promise<TextState | undefined>;
   /** The test that a coverage context (`TN:`) names. */

@@ -7,6 +7,17 @@ export interface ReportInput {
   readonly file: string;
   readonly chunks: AsyncIterable<Uint8Array>;
   readonly signal?: AbortSignal;
+  /**
+   * A file that a coverage report names, as it stands in the workspace now. For formats that count
+   * characters and not lines; absent while a report is scanned.
+   */
+  readonly source?: (reported: string) => Promise<SourceFile | undefined>;
+}
+
+export interface SourceFile {
+  readonly text: string;
+  /** One number per line, 0 where no code stands; see `codeLines`. */
+  readonly code: Uint32Array;
 }
 
 /** What a report says about itself as a whole. */

@@ -5,6 +5,7 @@ import { coveragePyReader } from './coverage/coveragePy';
 import { goCoverReader } from './coverage/goCover';
 import { istanbulReader } from './coverage/istanbul';
 import { lcovReader } from './coverage/lcov';
+import { v8Reader } from './coverage/v8';
 import type { CoverageReader, ResultReader } from './reader';
 import { cucumberMessagesReader } from './results/cucumberMessages';
 import { ctrfReader } from './results/ctrf';
@@ -44,6 +45,7 @@ export const coverageReaders: readonly CoverageReader[] = [
   goCoverReader,
   istanbulReader,
   coveragePyReader,
+  v8Reader,
   coberturaReader,
   jacocoReader,
   cloverReader,

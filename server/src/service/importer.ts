@@ -3,6 +3,7 @@ import type { FileIndex, RequirementKey, TestCase } from '../../../schema/model'
 import { codeOf } from '../index/codeOf';
 import { importReport } from '../ingest/importReport';
 import type { CoverageLookup, ResultLookup } from '../ingest/lookups';
+import type { SourceFile } from '../ingest/reader';
 import { ReportError, StoreError, type CodeState, type Progress } from '../ports';
 import type { ImportedReport, ImportRequest, ImportSummary, RefusedReport } from '../service';
 import { claimsOf } from '../trace/claims';
@@ -129,6 +130,11 @@ export class Importer {
     );
     const known = new Set(files.map((file) => file.path));
     const modules = await goModules(workspace, known);
+    const source = async (path: string): Promise<SourceFile | undefined> => {
+      const bytes = await workspace.read(path);
+      const text = bytes && decodeText(bytes);
+      return text === undefined ? undefined : { text, code: codeOf({ path, text }).hashes };
+    };
     return {
       sourcePath: (reported, reportPath) => {
         const goFile = goFilePath(reported, modules, (path) => known.has(path));
@@ -136,11 +142,10 @@ export class Importer {
         const match = paths.find(reported, reportPath);
         return match.kind === 'found' ? match.path : undefined;
       },
+      source,
       textState: async (path) => {
-        const bytes = await workspace.read(path);
-        const text = bytes && decodeText(bytes);
-        if (text === undefined) return undefined;
-        return { contentHash: textHash(text), code: codeOf({ path, text }).hashes };
+        const file = await source(path);
+        return file && { contentHash: textHash(file.text), code: file.code };
       },
       contextTest: async (name) => {
         const match = (await results()).match(resultOfContext(name), '');

@@ -1,8 +1,10 @@
 /** What every reader promises of every report, tried on reports of real producers. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import path from 'node:path';
+import { codeOf } from '../../../server/src/index/codeOf';
 import { decodeHead } from '../../../server/src/ingest/decode';
-import type { ReportReader } from '../../../server/src/ingest/reader';
+import type { ReportInput, ReportReader } from '../../../server/src/ingest/reader';
 import { coverageReaders, detectFormat, headBytes, resultReaders } from '../../../server/src/ingest/registry';
 import { ReportError } from '../../../server/src/ports';
 import { inputOf, readAll } from './support';
@@ -20,19 +22,31 @@ function detectedBy(bytes: Uint8Array): readonly string[] {
   return readers.filter((reader) => reader.detect(head, 'any.txt')).map(({ format }) => format);
 }
 
+/** The sources beside a report, found by the end of what it calls them. */
+function sourcesIn(folder: string): NonNullable<ReportInput['source']> {
+  return (reported) => {
+    const parts = reported.split('/');
+    const paths = parts.map((_, from) => parts.slice(from).join('/'));
+    const found = paths.find((each) => each !== '' && fs.existsSync(path.join(folder, each)));
+    if (found === undefined) return Promise.resolve(undefined);
+    const text = fs.readFileSync(path.join(folder, found), 'utf8');
+    return Promise.resolve({ text, code: codeOf({ path: found, text }).hashes });
+  };
+}
+
 /** The report as text for people; the same whatever chunks it comes in, with and without help of the scan. */
 async function goldenText<T>(
   reader: ReportReader<T>,
-  bytes: Uint8Array,
+  input: (size?: number) => ReportInput,
   describeOne: (item: T) => string,
 ): Promise<string> {
-  const { notes, read, ...header } = await reader.scan(inputOf(bytes));
-  const items = await readAll(reader, inputOf(bytes));
-  if (read) assert.deepEqual(await readAll({ read }, inputOf(bytes)), items, 'the scan only helps');
-  assert.deepEqual(await readAll(reader, inputOf(bytes, 7)), items, 'chunks of 7 bytes give the same');
-  const { read: readAgain, ...headerAgain } = await reader.scan(inputOf(bytes, 7));
+  const { notes, read, ...header } = await reader.scan(input());
+  const items = await readAll(reader, input());
+  if (read) assert.deepEqual(await readAll({ read }, input()), items, 'the scan only helps');
+  assert.deepEqual(await readAll(reader, input(7)), items, 'chunks of 7 bytes give the same');
+  const { read: readAgain, ...headerAgain } = await reader.scan(input(7));
   assert.deepEqual(headerAgain, { ...header, notes });
-  if (readAgain) assert.deepEqual(await readAll({ read: readAgain }, inputOf(bytes)), items);
+  if (readAgain) assert.deepEqual(await readAll({ read: readAgain }, input()), items);
   return [JSON.stringify(header), ...notes, ...items.map(describeOne), ''].join('\n');
 }
 
@@ -68,7 +82,8 @@ export async function checkReport<T>(
   assert.deepEqual(detectedBy(bytes), [format]);
   const reader = known.find((each) => each.format === format);
   assert.ok(reader);
-  const text = await goldenText(reader, bytes, describeOne);
+  const source = sourcesIn(path.dirname(file));
+  const text = await goldenText(reader, (size) => ({ ...inputOf(bytes, size), source }), describeOne);
   if (process.env.UPDATE_GOLDEN) fs.writeFileSync(golden, text);
   assert.equal(text, fs.readFileSync(golden, 'utf8'));
   if (!endless.has(format)) await refusesParts(bytes);

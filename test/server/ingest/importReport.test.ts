@@ -92,6 +92,7 @@ function scene(): Scene {
             const match = paths.find(reported, reportPath);
             return match.kind === 'found' ? match.path : undefined;
           },
+          source: async () => undefined,
           textState: async (path) => ({ contentHash: `hash of ${path}`, code: Uint32Array.of(1, 2) }),
           contextTest: async (name) => tests.find((test) => test.name === name),
         }),
