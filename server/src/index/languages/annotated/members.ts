@@ -45,6 +45,8 @@ export function bodyBehind(tokens: TokenList, close: number, end: ExpressionEnd)
     }
     if (tokens.is(at, ';')) return { last: at, empty: false };
     if (tokens.is(at, '=')) return { last: expressionEnd(tokens, at + 1, end), empty: false };
+    // A function of Kotlin may have no body and no mark that says so.
+    if (endsWithLine(tokens, at, end)) return { last: at - 1, empty: false };
     const isHeader = tokens.kind(at) === wordToken || /^(?:[:.,<>?([@&*\]]$|#)/.test(tokens.textOf(at));
     if (!isHeader || tokens.is(at, '}')) return undefined;
   }
@@ -83,15 +85,16 @@ export function classHeader(tokens: TokenList, name: number, end: ExpressionEnd)
   for (let at = name + 1; at < tokens.count; at = last + 1) {
     if (tokens.is(at, '{')) return { body: at, last };
     const isOver =
-      tokens.is(at, ';') ||
-      tokens.is(at, '}') ||
-      tokens.is(at, '=') ||
-      (end === 'line' && startsLine(tokens, at) && !/^[:,(]$/.test(tokens.textOf(at)) && !goesOn(tokens, at));
+      tokens.is(at, ';') || tokens.is(at, '}') || tokens.is(at, '=') || endsWithLine(tokens, at, end);
     if (isOver) return { body: undefined, last };
     last = tokens.is(at, '<') ? (genericEnd(tokens, at) ?? at) : tokens.skip(at);
   }
   return { body: undefined, last: name };
 }
+
+/** A header that ends before the line of the token at `at`. */
+const endsWithLine = (tokens: TokenList, at: number, end: ExpressionEnd): boolean =>
+  end === 'line' && startsLine(tokens, at) && !/^[:,(]$/.test(tokens.textOf(at)) && !goesOn(tokens, at);
 
 const goesOn = (tokens: TokenList, at: number): boolean =>
   /^[:,]$/.test(tokens.textOf(at - 1)) || tokens.is(at, 'where') || tokens.is(at, 'by');

@@ -6,6 +6,15 @@ import { readingOf } from '../read';
 const { outline, references } = readingOf(kotlin, 'src/test/kotlin/LoginTest.kt');
 
 describe('Kotlin tests', () => {
+  it('stand behind functions without a body', () =>
+    assert.equal(
+      outline(
+        'abstract class A {\n  abstract fun a()\n\n  @Test\n  fun one() = run { go() }\n' +
+          '  abstract fun b(x: Int): List<Int>\n  @Test fun two(): Unit\n  {\n  go() }\n}',
+      ),
+      'A > one\nA > two',
+    ));
+
   it('stand behind classes without a body, too', () =>
     assert.equal(
       outline(
