@@ -38,6 +38,9 @@ export interface LinkedId extends Stretch {
   readonly code: string;
 }
 
+/** Words that projects write into options which others use for links: `:implemented: YES`. */
+const answers = /^(?:yes|no|partial(?:ly)?|true|false|none|n\/a|tbd|todo)$/i;
+
 /**
  * The ids of `A, B; C.part`: the part of a need belongs to the need. Functions and templates name none.
  * A list in YAML or Python brackets reads the same.
@@ -48,7 +51,7 @@ export function linkedIds(text: string, { start, end }: Stretch): LinkedId[] {
   return [...value.matchAll(/[^\s,;[\]"']+/g)].flatMap((match) => {
     const part = match[0].indexOf('.');
     const code = part > 0 ? match[0].slice(0, part) : match[0];
-    return isNeedId(code)
+    return isNeedId(code) && !answers.test(code)
       ? [{ code, start: start + match.index, end: start + match.index + code.length }]
       : [];
   });

@@ -115,6 +115,12 @@ describe('needs of sphinx-needs', () => {
   const story = '.. story:: Log in\n   :id: US_1\n   :checks: REQ_1';
   const found = '1:1-3:18 story US_1 [US_1] "Log in"';
 
+  it('with an answer where others have links', () =>
+    check(
+      '.. req:: Log in\n   :id: REQ_1\n   :implemented: PARTIAL\n   :satisfies: A_1, no',
+      '1:1-4:23 req REQ_1 [REQ_1] "Log in"\n4:16-19 REQ_1 covers A_1 [A_1] as req',
+    ));
+
   describe('of other types', () => {
     it('count where conf.py speaks of sphinx-needs', () =>
       check(story, `${found}\n3:13-18 US_1 covers REQ_1 [REQ_1] as story`, {
