@@ -18,9 +18,21 @@ export const defaultResultGlobs = [
   '**/test-reports/**/*.xml',
   '**/reports/**/*.xml',
   '**/surefire-reports/*.xml',
+  '**/allure-results/*-{result,container,globals}.json',
+  '**/cucumber*.ndjson',
+  '**/cucumber-report*.json',
+  '**/go-test*.json',
+  '**/*.tap',
 ];
 
-export const defaultCoverageGlobs = ['**/lcov.info', '**/coverage/**/*.lcov', '**/*.lcov.info'];
+export const defaultCoverageGlobs = [
+  '**/lcov.info',
+  '**/coverage/**/*.lcov',
+  '**/*.lcov.info',
+  '**/coverage.out',
+  '**/cover.out',
+  '**/*.coverprofile',
+];
 
 const severity = z.enum(['error', 'warning', 'info', 'hint', 'off']);
 export type SeveritySetting = z.infer<typeof severity>;

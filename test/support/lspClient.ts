@@ -47,6 +47,7 @@ export interface ClientOptions {
   readonly prepare?: (service: FakeService) => void;
   readonly reports?: readonly string[];
   readonly storePollMs?: number;
+  readonly quietReportMs?: number;
 }
 
 /** What the server told the client without being asked, in order: `method: what`. */
@@ -196,6 +197,7 @@ export class LspClient {
     return {
       clock: { now: () => new Date('2026-01-20T00:00:00Z') },
       ...(options.storePollMs !== undefined && { storePollMs: options.storePollMs }),
+      ...(options.quietReportMs !== undefined && { quietReportMs: options.quietReportMs }),
       openProject: async (folder: ProjectFolder, projectOptions) => {
         this.opened.push(projectOptions);
         const disk = disks.get(folder.name);

@@ -7,6 +7,7 @@ import { istanbulReader } from './coverage/istanbul';
 import { lcovReader } from './coverage/lcov';
 import { v8Reader } from './coverage/v8';
 import type { CoverageReader, ResultReader } from './reader';
+import { allureReader } from './results/allure';
 import { cucumberMessagesReader } from './results/cucumberMessages';
 import { ctrfReader } from './results/ctrf';
 import { goTestReader } from './results/goTest';
@@ -39,6 +40,7 @@ export const resultReaders: readonly ResultReader[] = [
   playwrightReader,
   trxReader,
   tapReader,
+  allureReader,
 ];
 export const coverageReaders: readonly CoverageReader[] = [
   lcovReader,

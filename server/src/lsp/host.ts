@@ -31,6 +31,8 @@ export interface LanguageServerHost {
   readonly clock: Clock;
   /** How often to look for what other processes have stored; undefined: only when a watcher tells of it. */
   readonly storePollMs?: number;
+  /** How long a folder that is one report must not change before it is imported; 5 s when not said. */
+  readonly quietReportMs?: number;
   /** An engine that is not started yet. Rejects with a sentence for the user. */
   openProject(folder: ProjectFolder, options: ProjectOptions): Promise<Service>;
   /** Text of a file inside the folder, without BOM; undefined when there is none or it may not be read. */

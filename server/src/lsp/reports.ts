@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { Settings } from '../../../schema/settings';
 import type { Logger } from '../ports';
+import { folderOf } from '../util/reportFolders';
 import { coalesced } from './coalesce';
 import { filePath } from './convert';
 import type { LanguageServerHost } from './host';
@@ -10,6 +11,7 @@ import type { Project } from './project';
 /** Imports reports as they appear at the usual places. A burst of files becomes one import. */
 export class ReportWatch {
   private readonly waiting = new Map<Project, Set<string>>();
+  private readonly growing = new Map<string, NodeJS.Timeout>();
   private readonly importSoon: () => void;
   private readonly closing = new AbortController();
 
@@ -28,10 +30,13 @@ export class ReportWatch {
   seen(project: Project, paths: readonly string[]): void {
     if (!this.isWatching(project)) return;
     const isReport = reportMatcher(project.engine.settings);
+    const files = paths.filter(isReport).flatMap((path) => filePath(project.uri(path)) ?? []);
     this.add(
       project,
-      paths.filter(isReport).flatMap((path) => filePath(project.uri(path)) ?? []),
+      files.filter((file) => folderOf(file) === undefined),
     );
+    for (const folder of new Set(files.map(folderOf)))
+      if (folder !== undefined) this.whenQuiet(project, folder);
   }
 
   /** Reports that were there before the editor was. */
@@ -47,6 +52,18 @@ export class ReportWatch {
   close(): void {
     this.closing.abort();
     this.waiting.clear();
+    for (const timer of this.growing.values()) clearTimeout(timer);
+    this.growing.clear();
+  }
+
+  /** A folder that is a report is written file by file while tests run: half of it is no run. */
+  private whenQuiet(project: Project, folder: string): void {
+    clearTimeout(this.growing.get(folder));
+    const timer = setTimeout(() => {
+      this.growing.delete(folder);
+      this.add(project, [folder]);
+    }, this.host.quietReportMs ?? 5_000);
+    this.growing.set(folder, timer);
   }
 
   private isWatching(project: Project): boolean {

@@ -4,6 +4,9 @@ import path from 'node:path';
 import type { ReportFiles } from '../ports';
 import { createSlices } from '../util/slices';
 import { compileGlobs } from '../util/globs';
+import { isReportPart, partHeader } from '../util/reportFolders';
+
+const chunkBytes = 256 * 1024;
 
 /** Never holds a report of this project, and is large. */
 const skipped = new Set(['.git', 'node_modules', '.reqproof']);
@@ -15,14 +18,33 @@ const skipped = new Set(['.git', 'node_modules', '.reqproof']);
 export function nodeReportFiles(root: string): ReportFiles {
   return {
     find: (globs, signal) => find(root, globs, signal),
-    read: (file) => fs.createReadStream(file, { highWaterMark: 256 * 1024 }),
+    read,
     async hash(file, signal) {
       const hash = createHash('sha256');
-      for await (const chunk of fs.createReadStream(file, { signal, highWaterMark: 1024 * 1024 }))
-        hash.update(chunk as Buffer);
+      for await (const chunk of read(file)) {
+        signal?.throwIfAborted();
+        hash.update(chunk);
+      }
       return hash.digest('hex');
     },
   };
+}
+
+/** Of a folder its report's files, one behind the other; see util/reportFolders. */
+async function* read(file: string): AsyncGenerator<Uint8Array, void, undefined> {
+  if (!fs.statSync(file).isDirectory()) {
+    yield* fs.createReadStream(file, { highWaterMark: chunkBytes });
+    return;
+  }
+  const parts = entriesOf(file)
+    .filter((entry) => entry.isFile() && isReportPart(entry.name))
+    .map(({ name }) => name)
+    .sort();
+  if (parts.length === 0) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
+  for (const name of parts) {
+    yield Buffer.from(partHeader(name));
+    yield* fs.createReadStream(path.join(file, name), { highWaterMark: chunkBytes });
+  }
 }
 
 async function find(

@@ -17,6 +17,7 @@ import { decodeText } from '../util/decodeText';
 import { textHash } from '../util/hash';
 import { createSlices } from '../util/slices';
 import { relativeInside } from '../util/paths';
+import { wholeReports } from '../util/reportFolders';
 import type { ServiceParts } from './parts';
 import type { SavedTexts } from './savedTexts';
 import type { TestTexts } from './testTexts';
@@ -44,13 +45,14 @@ export class Importer {
     const refused: RefusedReport[] = [];
     const texts = new Map<string, string>();
     const importId = randomUUID();
+    const files = wholeReports(request.files);
     const results = once(() => this.resultLookup(texts, signal));
     const code = once(() => this.codeStates());
     const coverage = once(() => this.coverageLookup(results, signal));
     try {
-      for (const [done, file] of request.files.entries()) {
+      for (const [done, file] of files.entries()) {
         signal.throwIfAborted();
-        progress.report(done, request.files.length, file);
+        progress.report(done, files.length, file);
         try {
           const saved = await importReport({
             source: { file, open: () => this.parts.reports.read(file) },

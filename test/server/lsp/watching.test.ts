@@ -61,6 +61,22 @@ describe('watched files', () => {
     ]);
   });
 
+  it('that are parts of a folder are imported as that folder, when it has grown quiet', async () => {
+    const client = await start({ quietReportMs: 1 });
+    const service = client.service('shop');
+    const begun = new Promise<void>((began) => {
+      service.importing = () => {
+        began();
+        return Promise.resolve({ imported: [], refused: [] });
+      };
+    });
+    const part = (digit: number): string =>
+      `allure-results/95b4edb${digit}-5517-41ce-9527-83710ea7a805-result.json`;
+    await saw(client, 1, part(1), part(2), 'allure-results/executor.json');
+    await begun;
+    assert.deepEqual(imports(service), ['import import /shop/allure-results']);
+  });
+
   it('that are reports are let be when watching is off', async () => {
     const client = await start({ settings: { watchReports: false }, reports: ['/shop/junit.xml'] });
     await saw(client, 1, 'junit.xml');

@@ -73,4 +73,6 @@ describe('a report is about the tests of its source', () => {
   check('tap', 'vitest.tap', ['tests/cart.test.ts']);
   check('tap', 'vitest-flat.tap', ['tests/cart.test.ts']);
   check('tap', 'mocha.tap', ['tests/cart.spec.cjs']);
+  check('allure', 'allure-mocha.ndjson', ['test/cart.spec.js']);
+  check('allure', 'allure-vitest.ndjson', ['test/cart.test.ts']);
 });
