@@ -1,16 +1,18 @@
 /**
  * Specs of Kiro: `.kiro/specs/<feature>/requirements.md` with numbered requirements and EARS criteria,
- * `design.md` with the correctness properties that validate them, `tasks.md` that refers to both. The
+ * `bugfix.md` with the clauses of a fix, `design.md` with the correctness properties that validate them, `tasks.md` that refers to both. The
  * feature's folder is the namespace. See https://kiro.dev/docs/specs/.
  */
 import type { RequirementReference } from '../../../../../schema/model';
 import type { DocumentSyntax, Findings, SpecText } from '../../syntax';
+import { readBugfix } from './bugfix';
 import { kiroFolder } from './folders';
 import { findNumbers } from './mentions';
 import { readProperties } from './properties';
 import { readRequirements } from './requirements';
 
-const signs = /requirement|property|要件|需求|要求|요구사항|requisito|anforderung|exigence|требование/i;
+const signs =
+  /requirement|property|behaviou?r|要件|需求|要求|요구사항|requisito|anforderung|exigence|требование/i;
 
 export const kiroSyntax: DocumentSyntax = {
   preset: 'kiro',
@@ -26,6 +28,8 @@ function read(spec: SpecText): Findings {
   switch (folder.file) {
     case 'requirements.md':
       return readRequirements(markdown, spec, folder.namespace);
+    case 'bugfix.md':
+      return { requirements: readBugfix(markdown, spec, folder.namespace) };
     case 'design.md': {
       const { requirements, references } = readProperties(markdown, spec, folder.namespace);
       const others = mentions(spec, folder.namespace, references);

@@ -17,6 +17,31 @@ function checkComment(comment: string, expected: string): void {
 }
 
 describe('Kiro specs', () => {
+  it('the clauses of a fix, of which those about the defect have nothing to prove', () =>
+    check(
+      '.kiro/specs/fix-login/bugfix.md',
+      `
+      # Bugfix Requirements Document
+      ## Bug Analysis
+      ### Current Behavior (Defect)
+      1.1 WHEN a user logs in THEN the system crashes
+      ### Expected Behavior (Correct)
+      2.1 WHEN a user logs in
+      THEN the system SHALL greet
+      2.2 WHEN a user fails THEN the system SHALL say why
+      ### Unchanged Behavior (Regression Prevention)
+      - **3.1** WHEN a user logs out THEN the system SHALL CONTINUE TO forget
+
+      3.10.1 is no clause
+      `,
+      `
+      4 «1.1» fix-login/1.1 "WHEN a user logs in THEN the system crashes" informative positional to 4
+      6 «2.1» fix-login/2.1 "WHEN a user logs in THEN the system SHALL greet" positional to 7
+      8 «2.2» fix-login/2.2 "WHEN a user fails THEN the system SHALL say why" positional to 8
+      10 «3.1» fix-login/3.1 "WHEN a user logs out THEN the system SHALL CONTINUE TO forget" positional to 10
+      `,
+    ));
+
   it('numbers too large to be referred to are told', () => {
     const path = `${folder}requirements.md`;
     const told = (text: string): readonly string[] => [
