@@ -4,7 +4,9 @@ import type { FileReading, FileRules, FileStat, Workspace, WorkspaceFile } from 
 import { absoluteIn, folderOf, foldersAbove, normaliseRelative } from '../util/paths';
 import { createSlices } from '../util/slices';
 import { FileFilter } from './fileFilter';
-import { lstatAt, readFileAt, stampOf } from './readFileAt';
+import type { Lister } from './listingThread';
+import { lstatAt, readFileAt } from './readFileAt';
+import { fileStampAt, TreeWalk } from './treeWalk';
 
 export interface NodeWorkspaceOptions {
   /** Absolute path of an existing folder. */
@@ -14,7 +16,13 @@ export interface NodeWorkspaceOptions {
   readonly rules?: FileRules;
   /** By name: is there a reader for the file? Everything that is no binary if not given. */
   readonly candidate?: (path: string) => boolean;
+  /** Lists what is left of a large project elsewhere; it must know the same candidates. */
+  readonly lister?: Lister;
+  /** So many entries are looked at here first; as many as starting a thread takes time for, if not given. */
+  readonly entriesHere?: number;
 }
+
+const usualEntriesHere = 8000;
 
 /** How long it is trusted that a folder is no link to elsewhere; saves system calls for every file. */
 const trustFolderMs = 1000;
@@ -30,12 +38,16 @@ export class NodeWorkspace implements Workspace {
   /** Until when, by folder. */
   private readonly trusted = new Map<string, number>();
   private readonly candidate: (path: string) => boolean;
+  private readonly lister: Lister | undefined;
+  private readonly entriesHere: number;
 
   constructor(options: NodeWorkspaceOptions) {
     this.root = path.resolve(options.root);
     this.name = options.name ?? path.basename(this.root);
     this.rules = options.rules ?? { include: [], exclude: [] };
     this.candidate = options.candidate ?? (() => true);
+    this.lister = options.lister;
+    this.entriesHere = options.entriesHere ?? usualEntriesHere;
   }
 
   configure(rules: FileRules): void {
@@ -43,27 +55,31 @@ export class NodeWorkspace implements Workspace {
     this.filter = undefined;
   }
 
-  /** Synchronous reads in short slices: far faster than promises, and the main loop stays free. */
+  /**
+   * Synchronous reads in short slices: far faster than promises, and the main loop stays free. What a large
+   * project has more is listed elsewhere meanwhile.
+   */
   async list(signal?: AbortSignal, under = ''): Promise<readonly WorkspaceFile[]> {
     signal?.throwIfAborted();
     const start = normaliseRelative(under);
     if (start === undefined || !this.isOwnFolder(start)) return [];
+    const { root, rules } = this;
     const filter = (this.filter = this.freshFilter());
     const above = start === '' ? [] : [...foldersAbove(start), start];
     if (!above.every((folder) => filter.entersFolder(folder))) return [];
 
     const files: WorkspaceFile[] = [];
     const slices = createSlices(signal);
-    const open: Entry[] = [];
-    this.open(start, open);
-    for (let entry = open.pop(); entry; entry = open.pop()) {
+    const walk = TreeWalk.of(root, filter, start);
+    let { lister } = this;
+    while (!walk.isOver) {
       if (slices.due()) await slices.next();
-      if (entry.isFolder) {
-        if (filter.entersFolder(entry.path)) this.open(entry.path, open);
-      } else if (filter.takesFile(entry.path)) {
-        const stat = this.statSync(entry.path);
-        if (stat) files.push({ path: entry.path, ...stat });
-      }
+      const file = walk.next();
+      if (file) files.push(file);
+      if (!lister || walk.steps < this.entriesHere || walk.isOver) continue;
+      const rest = await lister({ root, rules, open: walk.rest }, signal);
+      if (rest) return files.concat(rest);
+      lister = undefined;
     }
     return files;
   }
@@ -76,7 +92,7 @@ export class NodeWorkspace implements Workspace {
   stat(relative: string): Promise<FileStat | undefined> {
     const inside = normaliseRelative(relative);
     if (!inside || !this.inside(folderOf(inside))) return Promise.resolve(undefined);
-    return Promise.resolve(this.statSync(inside) ?? this.statOfLink(inside));
+    return Promise.resolve(fileStampAt(absoluteIn(this.root, inside)) ?? this.statOfLink(inside));
   }
 
   async read(relative: string): Promise<Uint8Array | undefined> {
@@ -99,35 +115,10 @@ export class NodeWorkspace implements Workspace {
     return new FileFilter(this.root, this.rules, this.candidate);
   }
 
-  /** Puts the entries on the stack, last first. Folders that can not be read are empty. */
-  private open(folder: string, stack: Entry[]): void {
-    let found: fs.Dirent[];
-    try {
-      found = fs.readdirSync(absoluteIn(this.root, folder), { withFileTypes: true });
-    } catch {
-      return;
-    }
-    const prefix = folder === '' ? '' : `${folder}/`;
-    const entries: Entry[] = [];
-    for (const entry of found) {
-      const isFolder = entry.isDirectory();
-      if (!isFolder && !entry.isFile()) continue;
-      entries.push({ path: prefix + entry.name, isFolder, key: isFolder ? `${entry.name}/` : entry.name });
-    }
-    entries.sort((a, b) => (a.key < b.key ? 1 : -1));
-    for (const entry of entries) stack.push(entry);
-  }
-
-  private statSync(relative: string): FileStat | undefined {
-    const found = lstatAt(absoluteIn(this.root, relative));
-    return found?.isFile() ? stampOf(found) : undefined;
-  }
-
   private statOfLink(relative: string): FileStat | undefined {
     const file = absoluteIn(this.root, relative);
     const target = lstatAt(file)?.isSymbolicLink() ? this.realInside(file) : undefined;
-    const found = target === undefined ? undefined : lstatAt(target);
-    return found?.isFile() ? stampOf(found) : undefined;
+    return target === undefined ? undefined : fileStampAt(target);
   }
 
   private isOwnFolder(relative: string): boolean {
@@ -178,11 +169,4 @@ export class NodeWorkspace implements Workspace {
       return undefined;
     }
   }
-}
-
-interface Entry {
-  readonly path: string;
-  readonly isFolder: boolean;
-  /** What the order of whole paths is made from. */
-  readonly key: string;
 }
