@@ -104,7 +104,8 @@ class Finder {
       return { at: at + 2, meaning: { kind: 'test', disposition: 'run' }, subtest: true };
     }
     if (!this.bindings.receivers.has(name)) return undefined;
-    const meaning = this.bindings.names.get(member);
+    const isModule = name === 'QUnit' && member === 'module';
+    const meaning = isModule ? qunitModule : this.bindings.names.get(member);
     return meaning && { at: at + 2, meaning, subtest: false };
   }
 
@@ -221,6 +222,9 @@ class Finder {
     return blocks !== undefined && isInSpans(blocks, at);
   }
 }
+
+/** https://api.qunitjs.com/QUnit/module/ */
+const qunitModule: DeclaringName = { kind: 'suite', disposition: 'run' };
 
 interface Named {
   readonly at: number;

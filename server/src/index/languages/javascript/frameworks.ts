@@ -16,6 +16,7 @@ const modules: ReadonlyMap<string, string> = new Map([
   ['uvu', 'uvu'],
   ['jasmine', 'jasmine'],
   ['@japa/runner', 'japa'],
+  ['qunit', 'qunit'],
 ]);
 
 export const frameworkOfModule = (name: string): string | undefined =>
@@ -31,6 +32,7 @@ const signs: readonly (readonly [framework: string, sign: RegExp])[] = [
   ['playwright', /\btest\.(?:describe|extend|beforeEach|beforeAll|step|info|use)\b|\basync ?\(\{ ?page\b/],
   ['cypress', /\bcy\.[a-z]\w+\(/],
   ['mocha', /\bthis\.(?:timeout|retries|slow|skip)\(|\brequire\(['"]chai['"]\)|\bfrom ['"]chai['"]/],
+  ['qunit', /\bQUnit\.(?:module|test|todo|skip)\b/],
   ['jasmine', /\bjasmine\.\w+/],
   ['jest', /\)\.(?:not\.)?to(?:Be|Equal|StrictEqual|Match|Throw|Contain|Have)\w*\(/],
 ];

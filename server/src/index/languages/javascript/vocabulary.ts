@@ -30,6 +30,7 @@ export const knownReceivers: ReadonlySet<string> = new Set([
   'window',
   'mocha',
   'Mocha',
+  'QUnit',
 ]);
 
 /** `.each(...)`: called with data, returns what declares. */

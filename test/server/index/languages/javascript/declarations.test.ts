@@ -112,6 +112,15 @@ const table: Readonly<Record<string, readonly (readonly [source: string, ...outl
       'c (fail)',
     ],
   ],
+  QUnit: [
+    [
+      `QUnit.module('a', hooks => { QUnit.test('b', assert => { assert.ok(go()) }); QUnit.test.skip('c', BODY); QUnit.module.skip('d', () => { QUnit.test('e', BODY) }) }); QUnit.module('flat'); QUnit.test('f', BODY)`,
+      'a > b',
+      'a > c (skip)',
+      'a > d > e (skip)',
+      'f',
+    ],
+  ],
   Playwright: [
     [
       `import { test as base } from '@playwright/test'; const test = base.extend<{ a: string }>({ a: async ({}, use) => { await use('b') } }); test('c', async ({ a }) => { go(a) })`,
