@@ -59,7 +59,7 @@ function markerOf(text: string, block: Block): Marker | undefined {
   const { kind, start, end, depth } = block;
   if ((kind !== 'paragraph' && kind !== 'quote') || depth > 0) return undefined;
   if (start > 0 && text.charCodeAt(start - 1) !== 10 && text.charCodeAt(start - 1) !== 13) return undefined;
-  let at = start;
+  let at = behindAnchors(text, start, end);
   if (kind === 'quote') at += text.charCodeAt(start + 1) === 32 ? 2 : 1;
   let bracket = at;
   while (bracket < at + 21 && /[a-z0-9]/.test(text.charAt(bracket))) bracket++;
@@ -68,6 +68,19 @@ function markerOf(text: string, block: Block): Marker | undefined {
   if (!marker || marker.verb || marker.markerStart !== at || marker.markerEnd > end) return undefined;
   const isPlain = marker.prefix === 'r' && marker.code.includes('.');
   return isPlain || isLineEnd(text, marker.markerEnd) ? marker : undefined;
+}
+
+/** The Rust reference keeps old links alive by `<span id="x"></span>` on a line directly above the marker. */
+function behindAnchors(text: string, start: number, end: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === 60) {
+    const anchor = /^<(span|a) [^<>\r\n]{1,200}><\/\1>[ \t]*\r?\n/.exec(
+      text.slice(at, Math.min(end, at + 300)),
+    );
+    if (!anchor) break;
+    at += anchor[0].length;
+  }
+  return at;
 }
 
 function isLineEnd(text: string, from: number): boolean {

@@ -14,6 +14,15 @@ const checkComment = (comment: string, ...expected: readonly string[]): void =>
   assert.equal(commentOutline(traceyReferences, comment), expected.join('\n'));
 
 describe('tracey markers in Markdown', () => {
+  it('may have anchors of old links directly above them', () =>
+    check(
+      '<span id="old"></span>\n<a id="older"></a>\nr[auth.login]\n\nUsers log in.\n\n<b>x</b>\nr[not.this]\n',
+      `
+      1-8 «auth.login» auth.login version 1 "Users log in. <b>x</b> r[not.this]"
+        "Users log in.\\n\\n<b>x</b>\\nr[not.this]"
+      `,
+    ));
+
   it('begin a paragraph or a quote', () => {
     check(
       `
