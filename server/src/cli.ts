@@ -9,6 +9,7 @@ import { runCli } from './cli/main';
 import { streamProgress, streamSink } from './cli/render/sink';
 import { openNodeProject } from './nodeProject';
 import { systemClock } from './platform/clock';
+import { boundHeapGrowth } from './platform/heapGrowth';
 import { loadEditorFile } from './platform/editorFiles';
 import { createStderrLogger } from './platform/loggers';
 import { mergeSettings } from './index/mergeSettings';
@@ -80,7 +81,11 @@ function version(): string {
   return manifest.version;
 }
 
+/** Measured: `reqproof trace` of 150,000 items takes 580 MB instead of 930. */
+const heapGrowthPercent = 30;
+
 async function main(): Promise<void> {
+  boundHeapGrowth(heapGrowthPercent);
   const cwd = process.cwd();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('cancelled')));
