@@ -13,9 +13,24 @@ export interface FileRecord {
   readonly functions: readonly FunctionCoverage[];
 }
 
+const inOrder = (a: BranchCoverage, b: BranchCoverage): number =>
+  a.line - b.line || a.block - b.block || a.branch - b.branch;
+
+/** Each once and in order. */
+function areInOrder(branches: readonly BranchCoverage[]): boolean {
+  let last: BranchCoverage | undefined;
+  for (const branch of branches) {
+    if (last && inOrder(last, branch) >= 0) return false;
+    last = branch;
+  }
+  return true;
+}
+
 /** One source file over all its records. */
 export class MergedFile {
   private readonly lineHits = new LineHits();
+  /** Of the only record that has some, which is all that most files have. */
+  private onlyBranches: readonly BranchCoverage[] = [];
   private readonly branches = new Map<string, BranchCoverage>();
   private readonly functions = new Map<string, FunctionCoverage>();
   private readonly contexts = new Map<string, number[]>();
@@ -24,7 +39,7 @@ export class MergedFile {
 
   add(record: FileRecord): void {
     if (record.testName) this.addContext(record.testName, record);
-    for (const branch of record.branches) this.addBranch(branch);
+    this.addBranches(record.branches);
     for (const fn of record.functions) this.addFunction(fn);
     this.lineHits.addRecord(record.lines, record.hits);
   }
@@ -33,9 +48,7 @@ export class MergedFile {
     return {
       path: this.path,
       lines: this.lineHits.entries(),
-      branches: [...this.branches.values()].sort(
-        (a, b) => a.line - b.line || a.block - b.block || a.branch - b.branch,
-      ),
+      branches: this.branches.size ? [...this.branches.values()].sort(inOrder) : this.onlyBranches,
       functions: [...this.functions.values()].sort((a, b) => a.line - b.line),
       contexts: [...this.contexts].map(([name, lines]) => ({
         name,
@@ -48,6 +61,17 @@ export class MergedFile {
     const covered = this.contexts.get(testName) ?? [];
     for (let i = 0; i < lines.length; i++) if ((hits[i] ?? 0) > 0) covered.push(lines[i] ?? 0);
     if (covered.length) this.contexts.set(testName, covered);
+  }
+
+  private addBranches(branches: readonly BranchCoverage[]): void {
+    if (branches.length === 0) return;
+    if (this.branches.size === 0 && this.onlyBranches.length === 0 && areInOrder(branches)) {
+      this.onlyBranches = branches;
+      return;
+    }
+    for (const branch of this.onlyBranches) this.addBranch(branch);
+    this.onlyBranches = [];
+    for (const branch of branches) this.addBranch(branch);
   }
 
   private addBranch(branch: BranchCoverage): void {

@@ -6,6 +6,7 @@ import { parseXml } from '../xml/parse';
 import type { XmlHandler } from '../xml/parse';
 import { attributesOf, TagSkimmer } from '../xml/skim';
 import { filePieces } from './filePieces';
+import { isAscending } from './lineHits';
 import type { FileRecord } from './mergedFile';
 
 /** Takes the events of a report; its files are known at the end, for they may have records anywhere. */
@@ -50,16 +51,21 @@ export function checkedPath(path: string): string {
   return path;
 }
 
-/** A number that the report must have: refused when it is none. Negative counts are counters that ran over. */
-export function count(text: string | undefined, what: string): number {
-  const value = text === undefined || text.trim() === '' ? NaN : Number(text);
-  if (Number.isNaN(value)) throw new Error(`${what} is missing or no number`);
+/**
+ * A number that the report must have: refused when it is none. Negative counts are counters that ran over.
+ * `line`: of the source, to name it.
+ */
+export function count(text: string | undefined, what: string, line?: number): number {
+  const value = text === undefined || text === '' ? NaN : Number(text);
+  if (Number.isNaN(value))
+    throw new Error(`${what}${line === undefined ? '' : ` of line ${line}`} is missing or no number`);
   return Math.min(Math.max(0, Math.round(value)), Number.MAX_SAFE_INTEGER);
 }
 
 /** Collects what one element says of a file. */
 export class RecordBuilder {
-  private readonly hitsByLine = new Map<number, number>();
+  private lines: number[] = [];
+  private hits: number[] = [];
   private readonly branches: BranchCoverage[] = [];
   private readonly functions: FunctionCoverage[] = [];
 
@@ -67,12 +73,14 @@ export class RecordBuilder {
   constructor(private readonly block = 0) {}
 
   get hasLines(): boolean {
-    return this.hitsByLine.size > 0;
+    return this.lines.length > 0;
   }
 
   /** A line that is there twice was executed as often as it says at most. Line 0 stands for no line. */
   line(line: number, hits: number): void {
-    if (line >= 1) this.hitsByLine.set(line, Math.max(hits, this.hitsByLine.get(line) ?? 0));
+    if (line < 1) return;
+    this.lines.push(line);
+    this.hits.push(hits);
   }
 
   /** Of branches that are only counted, the first are the covered ones. */
@@ -93,11 +101,16 @@ export class RecordBuilder {
   }
 
   build(): FileRecord {
-    return {
-      lines: [...this.hitsByLine.keys()],
-      hits: [...this.hitsByLine.values()],
-      branches: this.branches,
-      functions: this.functions,
-    };
+    if (!isAscending(this.lines)) this.collapse();
+    const { lines, hits, branches, functions } = this;
+    return { lines, hits, branches, functions };
+  }
+
+  private collapse(): void {
+    const byLine = new Map<number, number>();
+    for (const [index, line] of this.lines.entries())
+      byLine.set(line, Math.max(this.hits[index] ?? 0, byLine.get(line) ?? 0));
+    this.lines = [...byLine.keys()];
+    this.hits = [...byLine.values()];
   }
 }

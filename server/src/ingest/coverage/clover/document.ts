@@ -50,9 +50,7 @@ export class CloverDocument implements CoverageDocument {
     const line = count(attributes.num, 'the number of a line');
     const taken = attributes.truecount === undefined ? undefined : this.conditionOf(attributes);
     const hits =
-      attributes.count === undefined && taken
-        ? taken.hits
-        : count(attributes.count, `the count of line ${line}`);
+      attributes.count === undefined && taken ? taken.hits : count(attributes.count, 'the count', line);
     if (attributes.type === 'method') {
       const name = attributes.name ?? attributes.signature?.split('(', 1)[0];
       if (name) record.function(name.trim(), line, hits);

@@ -94,7 +94,7 @@ function linesInto(record: RecordBuilder, seen?: (line: number, hits: number) =>
   return elementsOf((name, attributes) => {
     if (name !== 'line') return undefined;
     const line = count(attributes.number, 'the number of a line');
-    const hits = count(attributes.hits, `the hit count of line ${line}`);
+    const hits = count(attributes.hits, 'the hit count', line);
     record.line(line, hits);
     seen?.(line, hits);
     const said = coveredConditions(attributes['condition-coverage']);

@@ -68,10 +68,10 @@ export class JacocoDocument implements CoverageDocument {
 /** JaCoCo knows whether something was executed, not how often. */
 function addLine(record: RecordBuilder, { nr, ci, mb = '0', cb = '0' }: XmlAttributes): void {
   const line = count(nr, 'the number of a line');
-  const executed = count(ci, `the count of covered instructions of line ${line}`) > 0;
+  const executed = count(ci, 'the count of covered instructions', line) > 0;
   record.line(line, executed ? 1 : 0);
-  const covered = count(cb, `the count of covered branches of line ${line}`);
-  const missed = count(mb, `the count of missed branches of line ${line}`);
+  const covered = count(cb, 'the count of covered branches', line);
+  const missed = count(mb, 'the count of missed branches', line);
   record.branchesOf(line, covered, covered + missed, executed);
 }
 
