@@ -8,6 +8,7 @@ import { lcovReader } from './coverage/lcov';
 import { v8Reader } from './coverage/v8';
 import type { CoverageReader, ResultReader } from './reader';
 import { allureReader } from './results/allure';
+import { cucumberJsonReader } from './results/cucumberJson';
 import { cucumberMessagesReader } from './results/cucumberMessages';
 import { ctrfReader } from './results/ctrf';
 import { goTestReader } from './results/goTest';
@@ -41,6 +42,7 @@ export const resultReaders: readonly ResultReader[] = [
   trxReader,
   tapReader,
   allureReader,
+  cucumberJsonReader,
 ];
 export const coverageReaders: readonly CoverageReader[] = [
   lcovReader,

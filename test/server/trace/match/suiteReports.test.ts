@@ -50,6 +50,7 @@ describe('a report is about the tests of its source', () => {
     'tests/nested/teardown_fails.robot',
   ]);
   check('cucumber-messages', 'cucumber-js.ndjson', ['features/cart.feature']);
+  check('cucumber-json', 'cucumber-js.json', ['features/cart.feature']);
   check('go-test', 'go-1.19.ndjson', [
     'cart/cart_test.go',
     'crash/crash_test.go',

@@ -4,8 +4,8 @@ import { textOf } from '../../json/fields';
 import { addEmbedded } from '../embedded';
 import { ResultParts, tagProperty } from '../parts';
 import { resultOf } from '../told';
-import { errorIn, statusOf, worstOf } from './outcome';
-import type { StepOutcome } from './outcome';
+import { errorIn, statusOf, worstOf } from '../cucumberOutcome';
+import type { StepOutcome } from '../cucumberOutcome';
 
 /** A pickle: a scenario, or one row of an outline, that is to be run. */
 export interface Scenario {

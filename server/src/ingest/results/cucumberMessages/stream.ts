@@ -7,7 +7,7 @@ import { members, taken } from '../../json/places';
 import type { JsonPlace } from '../../json/places';
 import { resultOf } from '../told';
 import { FeatureBook } from './features';
-import { failureIn } from './outcome';
+import { failureIn } from '../cucumberOutcome';
 import { ScenarioRun } from './scenarioRun';
 import type { Plan, PlannedStep, Scenario } from './scenarioRun';
 import { millisOf } from './time';

@@ -1,8 +1,8 @@
 /** One outcome from the outcomes of a scenario's steps. */
-import type { ResultError, ResultStatus } from '../../../../../schema/model';
-import { recordOf, textOf } from '../../json/fields';
-import type { JsonRecord } from '../../json/fields';
-import { errorOf, errorOfStack } from '../told';
+import type { ResultError, ResultStatus } from '../../../../schema/model';
+import { recordOf, textOf } from '../json/fields';
+import type { JsonRecord } from '../json/fields';
+import { errorOf, errorOfStack } from './told';
 
 /** From harmless to worst: https://github.com/cucumber/messages, `TestStepResultStatus`. */
 const severity = ['PASSED', 'SKIPPED', 'UNKNOWN', 'PENDING', 'UNDEFINED', 'AMBIGUOUS', 'FAILED'];
