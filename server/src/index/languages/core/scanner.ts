@@ -141,7 +141,7 @@ class Scanner {
       const entry = this.open[depth] ?? 0;
       if (this.text.charCodeAt(this.tokens.start(entry)) !== opening) continue;
       this.tokens.pair(entry, closing);
-      this.open.length = depth;
+      while (this.open.length > depth) this.open.pop();
       return;
     }
   }

@@ -73,9 +73,9 @@ export class TokenList {
     return index < this.count ? (this.rows[index * width + 2] ?? 0) : this.text.length;
   }
 
-  /** UTF-16 code of the first character; NaN outside of the list. */
+  /** UTF-16 code of the first character; -1 outside of the list, so that it is always a small integer. */
   firstCode(index: number): number {
-    return index >= 0 && index < this.count ? this.text.charCodeAt(this.rows[index * width + 1] ?? 0) : NaN;
+    return index >= 0 && index < this.count ? this.text.charCodeAt(this.rows[index * width + 1] ?? 0) : -1;
   }
 
   textOf(index: number): string {

@@ -36,7 +36,9 @@ class BindingReader {
   private ownNames: Map<string, DeclaringName> | undefined;
   private ownReceivers: Set<string> | undefined;
   private readonly hidden = new Map<string, Span[]>();
+  /** Braces that are open at `followedTo`. */
   private readonly blocks: number[] = [];
+  private followedTo = 0;
 
   constructor(private readonly tokens: TokenList) {}
 
@@ -51,11 +53,8 @@ class BindingReader {
   read(): Bindings {
     const { tokens } = this;
     for (let at = 0; at < tokens.count; at++) {
-      if (tokens.kind(at) !== wordToken) {
-        this.followBlocks(at);
-        continue;
-      }
-      switch (tokens.text.charCodeAt(tokens.start(at))) {
+      if (tokens.kind(at) !== wordToken) continue;
+      switch (tokens.firstCode(at)) {
         case 105: // i
           if (tokens.is(at, 'import')) at = this.importStatement(at);
           break;
@@ -76,10 +75,13 @@ class BindingReader {
     };
   }
 
-  private followBlocks(at: number): void {
-    const { tokens } = this;
-    if (tokens.text.charCodeAt(tokens.start(at)) === char.openBrace) this.blocks.push(at);
-    while (this.blocks.length && tokens.partner(this.blocks.at(-1) ?? 0) <= at) this.blocks.pop();
+  /** The innermost block around `at`. Asked in the order of the text, and hardly ever. */
+  private blockAround(at: number): number | undefined {
+    const { tokens, blocks } = this;
+    for (; this.followedTo < at; this.followedTo++)
+      if (tokens.firstCode(this.followedTo) === char.openBrace) blocks.push(this.followedTo);
+    while (blocks.length && tokens.partner(blocks.at(-1) ?? 0) <= at) blocks.pop();
+    return blocks.at(-1);
   }
 
   /** Returns the last token of the statement. */
@@ -202,7 +204,7 @@ class BindingReader {
       if (!declaringNames.has(local)) this.name(local, meaning);
       return;
     }
-    if (declaringNames.has(local)) this.hide(local);
+    if (declaringNames.has(local)) this.hide(local, value);
   }
 
   /** `test.extend({...})`, `it.skip`, `test.describe`: a declaring function, not the result of its call. */
@@ -251,11 +253,11 @@ class BindingReader {
     // A named function expression binds its name inside itself only.
     if (tokens.is(start - 1, '(') || tokens.is(start - 1, ',') || tokens.is(start - 1, '=')) return;
     if (tokens.kind(name) === wordToken && declaringNames.has(tokens.textOf(name)))
-      this.hide(tokens.textOf(name));
+      this.hide(tokens.textOf(name), start);
   }
 
-  private hide(name: string): void {
-    const block = this.blocks.at(-1);
+  private hide(name: string, at: number): void {
+    const block = this.blockAround(at);
     const end = block === undefined ? this.tokens.count : this.tokens.partner(block);
     const span = { start: block ?? 0, end };
     const blocks = this.hidden.get(name);

@@ -2,6 +2,7 @@
 import type { TestDisposition } from '../../../../../schema/model';
 import { isInSpans } from '../../codeSpans';
 import { readArguments } from '../core/arguments';
+import { char } from '../core/characters';
 import { strongest } from '../core/declaration';
 import type { Declaration, DeclarationKind, Tag, Title, TypedText } from '../core/declaration';
 import { unescaped } from '../core/escapes';
@@ -62,18 +63,19 @@ class Finder {
   run(): readonly Declaration[] {
     const { tokens } = this;
     for (let at = 0; at < tokens.count; at++) {
+      if (tokens.kind(at) !== wordToken || !this.mayMatter(at)) continue;
       while (this.open.length && (this.open.at(-1)?.last ?? 0) < at) this.open.pop();
-      if (tokens.kind(at) === wordToken && this.mayMatter(at)) this.look(at);
+      this.look(at);
     }
     return this.found;
   }
 
   /** Cheap: a name that continues with a call, a member or type arguments, by its first letter. */
   private mayMatter(at: number): boolean {
-    const next = this.tokens.text.charCodeAt(this.tokens.start(at + 1));
-    if (next !== 40 && next !== 46 && next !== 60) return false;
-    const letter = this.tokens.text.charCodeAt(this.tokens.start(at));
-    return letter >= 128 || this.firstLetters[letter] === 1 || (this.subtests && this.open.length > 0);
+    const letter = this.tokens.firstCode(at);
+    if (letter < 128 && this.firstLetters[letter] !== 1 && !this.subtests) return false;
+    const next = this.tokens.firstCode(at + 1);
+    return next === char.open || next === char.dot || next === char.less;
   }
 
   private look(at: number): void {

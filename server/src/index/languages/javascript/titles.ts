@@ -21,12 +21,13 @@ interface Part extends TokenRange {
 
 /** `'a' + b + 'c'` in parts, or undefined when another operator or no literal is among them. */
 function concatenation(tokens: TokenList, argument: TokenRange): readonly Part[] | undefined {
+  if (isLiteral(tokens, argument.first, argument.last)) return [{ ...argument, literal: true }];
   const parts: Part[] = [];
   let first = argument.first;
   let anyLiteral = false;
   const close = (last: number): boolean => {
     if (last < first) return false;
-    const literal = tokens.skip(first) === last && isText(tokens.kind(first));
+    const literal = isLiteral(tokens, first, last);
     anyLiteral ||= literal;
     parts.push({ first, last, literal });
     return true;
@@ -45,6 +46,9 @@ const splitsConcatenation = (text: string): boolean =>
   /^(?:[?<>&|=%*-]|=>|as|satisfies)$/.test(text) && text !== '';
 const isText = (kind: number): boolean =>
   kind === stringToken || kind === templateToken || kind === templateHead;
+
+const isLiteral = (tokens: TokenList, first: number, last: number): boolean =>
+  isText(tokens.kind(first)) && tokens.skip(first) === last;
 
 class TitleBuilder {
   private text = '';

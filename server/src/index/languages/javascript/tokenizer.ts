@@ -62,10 +62,12 @@ class Scanner {
 
   private code(): void {
     const { text } = this;
-    const start = this.at;
-    const code = text.charCodeAt(start);
-    if (isBlank(code)) this.at++;
-    else if (isNameStart(code)) this.add(token.wordToken, nameEnd(text, start + 1));
+    let start = this.at;
+    let code = text.charCodeAt(start);
+    while (isBlank(code)) code = text.charCodeAt(++start);
+    this.at = start;
+    if (start >= text.length) return;
+    if (isNameStart(code)) this.add(token.wordToken, nameEnd(text, start + 1));
     else if (isDigit(code)) this.add(token.numberToken, numberEnd(text, start));
     else if (code === char.quote || code === char.doubleQuote)
       this.add(token.stringToken, stringEnd(text, start));
@@ -169,7 +171,7 @@ class Scanner {
       if (entry < 0 || this.tokens.kind(entry) === token.templateHead) return;
       if (this.text.charCodeAt(this.tokens.start(entry)) === opener) {
         this.tokens.pair(entry, close);
-        this.open.length = depth;
+        while (this.open.length > depth) this.open.pop();
         return;
       }
     }
