@@ -6,18 +6,22 @@ export type JsonRecord = Readonly<Record<string, unknown>>;
 export const isRecord = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const nothing: readonly never[] = [];
+const empty: JsonRecord = {};
+
 /** The value as an object; empty when it is none. */
-export const recordOf = (value: unknown): JsonRecord => (isRecord(value) ? value : {});
+export const recordOf = (value: unknown): JsonRecord => (isRecord(value) ? value : empty);
 
 /** The value as an array; empty when it is none. */
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : nothing);
 
 /** The objects in an array. */
-export const recordsOf = (value: unknown): readonly JsonRecord[] => listOf(value).filter(isRecord);
+export const recordsOf = (value: unknown): readonly JsonRecord[] =>
+  Array.isArray(value) && value.length ? value.filter(isRecord) : nothing;
 
 /** The texts in an array. */
 export const textsOf = (value: unknown): readonly string[] =>
-  listOf(value).filter((item) => typeof item === 'string');
+  Array.isArray(value) && value.length ? value.filter((item) => typeof item === 'string') : nothing;
 
 /** A text, trimmed; undefined when it is none or blank. */
 export const textOf = (value: unknown): string | undefined =>

@@ -8,8 +8,8 @@ export interface SeenResults {
   readonly cases: number;
   /** How many the report says it has; 0 when it does not say. */
   readonly declared?: number;
-  /** Anything in it failed, or the run as a whole. */
-  readonly failed: boolean;
+  /** Anything in it failed, or the run as a whole; undefined when the report does not say at its cheap places. */
+  readonly failed: boolean | undefined;
   /** Characters were replaced in decoding. */
   readonly replaced?: boolean;
   /** Sentences on the run as a whole. */
@@ -28,7 +28,7 @@ export function resultsHeader(seen: SeenResults): ReportHeader {
     ...(startedAt !== undefined && { startedAt }),
     ...(durationMs !== undefined && { durationMs: Math.round(durationMs) }),
     ...(name && { name: name.slice(0, 200) }),
-    ...((cases > 0 || failed) && { outcome: failed ? 'failed' : 'passed' }),
+    ...(failed !== undefined && (cases > 0 || failed) && { outcome: failed ? 'failed' : 'passed' }),
     notes,
   };
 }

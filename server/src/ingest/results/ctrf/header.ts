@@ -3,6 +3,7 @@ import type { JsonRecord } from '../../json/fields';
 import { everyElement, members, taken } from '../../json/places';
 import type { JsonPlace } from '../../json/places';
 import type { ReportHeader } from '../../reader';
+import { resultsHeader } from '../header';
 
 export class CtrfHeader {
   private summary: JsonRecord | undefined;
@@ -33,17 +34,12 @@ export class CtrfHeader {
       amountOf(summary?.duration) ??
       (start !== undefined && stop !== undefined && stop >= start ? stop - start : undefined);
     const failed = amountOf(summary?.failed);
-    const declared = amountOf(summary?.tests) ?? 0;
-    const notes: string[] = [];
-    if (held === 0) notes.push('The report holds no test case.');
-    else if (held < declared)
-      notes.push(`The report says it has ${declared} tests but holds ${held}; the rest left no result.`);
-    return {
-      ...(startedAt !== undefined && { startedAt }),
-      ...(durationMs !== undefined && { durationMs: Math.round(durationMs) }),
-      ...(failed !== undefined &&
-        held > 0 && { outcome: failed > 0 ? ('failed' as const) : ('passed' as const) }),
-      notes,
-    };
+    return resultsHeader({
+      startedAt,
+      durationMs,
+      cases: held,
+      declared: amountOf(summary?.tests) ?? 0,
+      failed: failed === undefined ? undefined : failed > 0,
+    });
   }
 }

@@ -10,16 +10,16 @@ export function ctrfResult(test: JsonRecord): ReportedResult {
   const { name, suites } = titles(test);
   const parts = new ResultParts();
   for (const tag of textsOf(test.tags)) parts.addProperty(...tagProperty(tag));
-  addLabels(parts, recordOf(test.labels));
-  addExtra(parts, recordOf(test.extra));
+  if (isRecord(test.labels)) addLabels(parts, test.labels);
+  if (isRecord(test.extra)) addExtra(parts, test.extra);
   const expectedToFail = test.status === 'passed' && isMeantToFail(test);
   if (expectedToFail) parts.addProperty('expected', 'failure');
   const status = expectedToFail ? 'skipped' : statusOf(test);
-  for (const attempt of [...recordsOf(test.retryAttempts), test]) addAttachments(parts, attempt);
+  for (const attempt of recordsOf(test.retryAttempts)) addAttachments(parts, attempt);
+  addAttachments(parts, test);
   if (textOf(test.screenshot) !== undefined) addEmbedded(parts, 'screenshot', 'image');
-  for (const line of [...textsOf(test.stdout), ...textsOf(test.stderr)]) {
-    parts.outputTarget().add(line.endsWith('\n') ? line : `${line}\n`);
-  }
+  addOutput(parts, textsOf(test.stdout));
+  addOutput(parts, textsOf(test.stderr));
   const failed = status === 'failed' || status === 'broken';
   return resultOf({
     name,
@@ -38,19 +38,21 @@ export function ctrfResult(test: JsonRecord): ReportedResult {
   });
 }
 
+const rawOf = (test: JsonRecord): string => textOf(test.rawStatus) ?? '';
+
 /** Playwright's reporter calls a test that failed as it was meant to passed, and so one that did not. */
 const isMeantToFail = (test: JsonRecord): boolean =>
-  /^failed$/i.test(textOf(test.rawStatus) ?? '') ||
+  /^failed$/i.test(rawOf(test)) ||
   recordsOf(recordOf(test.extra).annotations).some(({ type }) => type === 'fail');
 
 /** `suite` is a list since version 0.0.1 of the schema and was `file > suite > suite` before. */
 function titles(test: JsonRecord): { readonly name: string; readonly suites: readonly string[] } {
-  const suites = (typeof test.suite === 'string' ? test.suite.split(' > ') : textsOf(test.suite))
-    .map((suite) => suite.trim())
-    .filter((suite) => suite !== '');
+  const told = typeof test.suite === 'string' ? test.suite.split(' > ') : textsOf(test.suite);
+  const suites = told.filter((suite) => suite.trim() !== '');
   const name = textOf(test.name) ?? '';
   // Reporters of Jest and others repeat the suites in front of the name.
   for (let from = 0; from < suites.length && from < 20; from++) {
+    if (!name.startsWith(suites[from] ?? '')) continue;
     const before = `${suites.slice(from).join(' ')} `;
     if (name.startsWith(before)) return { name: name.slice(before.length), suites };
   }
@@ -59,20 +61,25 @@ function titles(test: JsonRecord): { readonly name: string; readonly suites: rea
 
 /** `other` stands for what a tool calls in its own way: only its own word can tell more. */
 function statusOf(test: JsonRecord): ResultStatus {
-  const raw = (textOf(test.rawStatus) ?? '').toLowerCase();
   switch (test.status) {
     case 'passed':
       return 'passed';
     case 'failed':
-      return /^(timed_?out|timeout|interrupted|error|broken|crashed)$/.test(raw) ? 'broken' : 'failed';
+      return /^(?:timed_?out|timeout|interrupted|error|broken|crashed)$/i.test(rawOf(test))
+        ? 'broken'
+        : 'failed';
     case 'skipped':
       return 'skipped';
     case 'pending':
     case 'other':
-      return /^(interrupted|error|broken|crashed)$/.test(raw) ? 'broken' : 'pending';
+      return /^(?:interrupted|error|broken|crashed)$/i.test(rawOf(test)) ? 'broken' : 'pending';
     default:
       return 'broken';
   }
+}
+
+function addOutput(parts: ResultParts, lines: readonly string[]): void {
+  for (const line of lines) parts.outputTarget().add(line.endsWith('\n') ? line : `${line}\n`);
 }
 
 function addLabels(parts: ResultParts, labels: JsonRecord): void {

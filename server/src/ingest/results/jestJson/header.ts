@@ -2,6 +2,7 @@ import { amountOf, textOf, timeOf } from '../../json/fields';
 import { everyElement, members, taken } from '../../json/places';
 import type { JsonPlace } from '../../json/places';
 import type { ReportHeader } from '../../reader';
+import { resultsHeader } from '../header';
 
 /** The counts that stand before the results, and how many results there are. */
 export class JestHeader {
@@ -11,7 +12,6 @@ export class JestHeader {
   private interrupted = false;
   private declared = 0;
   private held = 0;
-  private files = 0;
   private readonly brokenFiles: string[] = [];
   private file = '';
   private fileHeld = 0;
@@ -53,22 +53,18 @@ export class JestHeader {
   });
 
   end(): ReportHeader {
-    const startedAt = timeOf(this.startMs);
-    const durationMs =
-      this.startMs !== undefined && this.endMs > this.startMs
-        ? Math.round(this.endMs - this.startMs)
-        : undefined;
-    const failed = this.success === false || this.interrupted;
-    return {
-      ...(startedAt !== undefined && { startedAt }),
-      ...(durationMs !== undefined && { durationMs }),
-      ...((failed || (this.success && this.held > 0)) && { outcome: failed ? 'failed' : 'passed' }),
+    const { startMs, endMs } = this;
+    return resultsHeader({
+      startedAt: timeOf(startMs),
+      durationMs: startMs !== undefined && endMs > startMs ? endMs - startMs : undefined,
+      cases: this.held,
+      declared: this.declared,
+      failed: this.interrupted || (this.success === undefined ? undefined : !this.success),
       notes: this.notes(),
-    };
+    });
   }
 
   private endFile(): void {
-    this.files++;
     this.held += this.fileHeld;
     if (this.fileHeld === 0 && this.fileFailed && this.brokenFiles.length < 20)
       this.brokenFiles.push(this.file);
@@ -83,11 +79,6 @@ export class JestHeader {
     if (this.brokenFiles.length)
       notes.push(
         `Files that could not be run, so that none of their tests has a result: ${this.brokenFiles.map((file) => file.slice(0, 200)).join(', ')}.`,
-      );
-    if (this.files === 0) notes.push('The report holds no test case.');
-    else if (this.held < this.declared)
-      notes.push(
-        `The report says it has ${this.declared} tests but holds ${this.held}; the rest left no result.`,
       );
     return notes;
   }

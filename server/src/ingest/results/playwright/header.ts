@@ -3,6 +3,7 @@ import type { JsonRecord } from '../../json/fields';
 import { everyElement, members, taken } from '../../json/places';
 import type { JsonPlace } from '../../json/places';
 import type { ReportHeader } from '../../reader';
+import { resultsHeader } from '../header';
 import { firstLine } from '../parts';
 import { withoutColours } from '../told';
 
@@ -12,9 +13,20 @@ const maxNotes = 10;
 export class PlaywrightHeader {
   private stats: JsonRecord = {};
   private errors = 0;
+  private specs = 0;
   private readonly notes: string[] = [];
 
+  private readonly suites: JsonPlace = everyElement(() => this.suite);
+  private readonly suite: JsonPlace = members({
+    specs: everyElement(() => {
+      this.specs++;
+      return undefined;
+    }),
+    suites: this.suites,
+  });
+
   readonly root: JsonPlace = members({
+    suites: this.suites,
     stats: taken((value) => {
       this.stats = recordOf(value);
     }),
@@ -22,22 +34,14 @@ export class PlaywrightHeader {
   });
 
   end(): ReportHeader {
-    const [expected = 0, unexpected = 0, flaky = 0, skipped = 0] = [
-      'expected',
-      'unexpected',
-      'flaky',
-      'skipped',
-    ].map((name) => amountOf(this.stats[name]));
-    const held = expected + unexpected + flaky + skipped;
-    const failed = unexpected > 0 || this.errors > 0;
-    const startedAt = timeOf(this.stats.startTime);
-    const durationMs = amountOf(this.stats.duration);
-    return {
-      ...(startedAt !== undefined && { startedAt }),
-      ...(durationMs !== undefined && { durationMs: Math.round(durationMs) }),
-      ...((held > 0 || failed) && { outcome: failed ? ('failed' as const) : ('passed' as const) }),
-      notes: held === 0 ? ['The report holds no test case.', ...this.notes] : this.notes,
-    };
+    const unexpected = amountOf(this.stats.unexpected);
+    return resultsHeader({
+      startedAt: timeOf(this.stats.startTime),
+      durationMs: amountOf(this.stats.duration),
+      cases: this.specs,
+      failed: this.errors > 0 || (unexpected === undefined ? undefined : unexpected > 0),
+      notes: this.notes,
+    });
   }
 
   private error(message: string): void {
