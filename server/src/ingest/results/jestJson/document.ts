@@ -3,6 +3,7 @@ import type { ReportedResult } from '../../../../../schema/model';
 import { recordOf, textOf } from '../../json/fields';
 import { everyElement, members, taken } from '../../json/places';
 import type { JsonPlace } from '../../json/places';
+import { bounds } from '../parts';
 import { errorOf, resultOf } from '../told';
 import { assertionResult } from './assertion';
 
@@ -19,7 +20,7 @@ export class JestDocument {
       members(
         {
           name: taken((value) => {
-            this.file = textOf(value);
+            this.file = textOf(value)?.slice(0, bounds.name);
           }),
           status: taken((value) => {
             this.status = value;
