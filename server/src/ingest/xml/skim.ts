@@ -100,11 +100,16 @@ function entity(name: string): string | undefined {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
+/** Breaks and tabs in an attribute are blanks, and the breaks of text are line feeds, as a parser has it. */
+const onOneLine = (value: string): string =>
+  /[\t\n\r]/.test(value) ? value.replace(/\r\n?|[\t\n]/g, ' ') : value;
+const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
+
 /** The attributes in a tag's source. */
 export function attributesOf(source: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, name, double, single] of source.matchAll(/\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
-    if (name !== undefined && !found.has(name)) found.set(name, expanded(double ?? single ?? ''));
+    if (name !== undefined && !found.has(name)) found.set(name, expanded(onOneLine(double ?? single ?? '')));
   return found;
 }
 
@@ -112,7 +117,7 @@ const wholeTag = /^(?:[^"'>]|"[^"]*"|'[^']*')*>/;
 
 /** The text between a tag and the next, unless it stands in a CDATA section. */
 export const behindTag = (source: string): string =>
-  expanded(source.slice(wholeTag.exec(source)?.[0].length ?? source.length));
+  expanded(withLineFeeds(source.slice(wholeTag.exec(source)?.[0].length ?? source.length)));
 
 /** Whether the tag in the source closes itself. */
 export const selfClosing = (source: string): boolean => wholeTag.exec(source)?.[0].endsWith('/>') ?? false;
