@@ -1,23 +1,40 @@
-interface Block {
+export interface Block {
+  readonly start: number;
+  readonly startColumn: number;
+  readonly end: number;
+  readonly endColumn: number;
+  readonly hits: number;
+}
+
+interface Counted {
   readonly start: number;
   readonly end: number;
+  readonly endColumn: number;
   hits: number;
 }
+
+/** More columns than any line of Go has. */
+const columns = 65_536;
 
 /**
  * Counts of one file's blocks. A block that comes again (each test package of `-coverpkg` writes all)
  * is summed; a line in several blocks was executed as often as the one that was executed most.
  */
 export class BlockHits {
-  private readonly blocks = new Map<string, Block>();
+  /** By where they start, which is another place for each block of one text. */
+  private readonly blocks = new Map<number, Counted>();
+  /** Blocks that start alike but end elsewhere: of another state of the file. */
+  private readonly others: Counted[] = [];
   /** The last line of a block. */
   length = 0;
 
-  add(start: number, startColumn: number, end: number, endColumn: number, hits: number): void {
-    const key = `${start}.${startColumn},${end}.${endColumn}`;
+  add({ start, startColumn, end, endColumn, hits }: Block): void {
+    const key = start * columns + Math.min(startColumn, columns - 1);
     const known = this.blocks.get(key);
-    if (known) known.hits = Math.min(known.hits + hits, Number.MAX_SAFE_INTEGER);
-    else this.blocks.set(key, { start, end, hits });
+    if (known?.end === end && known.endColumn === endColumn)
+      known.hits = Math.min(known.hits + hits, Number.MAX_SAFE_INTEGER);
+    else if (known) this.others.push({ start, end, endColumn, hits });
+    else this.blocks.set(key, { start, end, endColumn, hits });
     if (end > this.length) this.length = end;
   }
 
@@ -36,7 +53,9 @@ export class BlockHits {
       }
       return next;
     };
-    for (const { start, end, hits } of [...this.blocks.values()].sort((a, b) => b.hits - a.hits))
+    for (const { start, end, hits } of [...this.blocks.values(), ...this.others].sort(
+      (a, b) => b.hits - a.hits,
+    ))
       for (let line = nextOpen(start); line <= end; line = nextOpen(line)) {
         counts[line] = hits;
         open[line] = line + 1;

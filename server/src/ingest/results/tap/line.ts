@@ -13,7 +13,7 @@ export interface TestPoint {
 const point = /^(not )?ok(?:[ \t]+(\d{1,9}))?(?=[ \t]|$)/;
 
 export function testPoint(line: string): TestPoint | undefined {
-  const start = point.exec(line);
+  const start = line.startsWith('ok') || line.startsWith('not ok') ? point.exec(line) : null;
   if (!start) return undefined;
   let rest = line.slice(start[0].length).trim();
   const opens = rest === '{' || rest.endsWith(' {');
@@ -36,6 +36,7 @@ export function testPoint(line: string): TestPoint | undefined {
 
 /** The `#` that is not escaped and stands behind a blank. */
 function directiveAt(text: string): number {
+  if (!text.includes('#')) return -1;
   for (let at = text.lastIndexOf('#'); at >= 0; at = at === 0 ? -1 : text.lastIndexOf('#', at - 1)) {
     if (at > 0 && !/[ \t]/.test(text.charAt(at - 1))) continue;
     if (/^#\s*(?:skip|todo|time=)/i.test(text.slice(at, at + 20))) return at;
@@ -52,6 +53,7 @@ export interface Plan {
 }
 
 export function planIn(line: string): Plan | undefined {
+  if (!line.startsWith('1..')) return undefined;
   const match = /^1\.\.(\d{1,9})(?:[ \t]*#(.{0,1000}))?[ \t]*$/.exec(line);
   if (!match) return undefined;
   const count = Number(match[1]);
@@ -60,6 +62,7 @@ export function planIn(line: string): Plan | undefined {
 
 /** `t/cart.t .. `, with what prove says of the file behind it when nothing stands in between. */
 export function proveHeading(line: string): { readonly file: string; readonly rest: string } | undefined {
+  if (!line.includes('.t ..')) return undefined;
   const match = /^(\S[^\s]{0,500}\.t) \.{2,}[ \t]*(.{0,1000})$/.exec(line.slice(0, 2000));
   return match ? { file: match[1] ?? '', rest: (match[2] ?? '').trim() } : undefined;
 }

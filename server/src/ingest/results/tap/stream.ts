@@ -29,7 +29,7 @@ export class TapStream implements LineHandler {
     if (this.isProve && /^Result: [A-Z]/.test(text)) this.sawResult = true;
     if (this.inSummary) return;
     if (!whole) throw new LineFault('The line is longer than any of TAP.', number);
-    const version = /^TAP version (\d\d)\s*$/.exec(text);
+    const version = text.startsWith('TAP version ') ? /^TAP version (\d\d)\s*$/.exec(text) : null;
     const heading = proveHeading(text);
     if (version) this.start(this.document(this.current.file, Number(version[1])), this.current.isEmpty);
     else if (heading) this.startProgram(heading.file, heading.rest);
