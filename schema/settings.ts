@@ -23,6 +23,9 @@ export const defaultResultGlobs = [
   '**/cucumber-report*.json',
   '**/go-test*.json',
   '**/*.tap',
+  '**/ctrf-report*.json',
+  '**/ctrf/*.json',
+  '**/{jest,vitest,mocha,playwright}-{report,results}*.json',
 ];
 
 export const defaultCoverageGlobs = [
@@ -32,6 +35,7 @@ export const defaultCoverageGlobs = [
   '**/coverage.out',
   '**/cover.out',
   '**/*.coverprofile',
+  '**/coverage.json',
 ];
 
 const severity = z.enum(['error', 'warning', 'info', 'hint', 'off']);
