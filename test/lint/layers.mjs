@@ -59,6 +59,7 @@ export const layers = [
     may: [
       'schema/model',
       'schema/settings',
+      'schema/idPattern',
       // An exported index is one of the formats that are read.
       'schema/cliOutput',
       'server/src/util',
