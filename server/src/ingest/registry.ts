@@ -1,35 +1,36 @@
 /** Every format that reports are read in. A new one is a file and a line here. */
 import { ReportError } from '../ports';
-import { decodeHead } from './decode';
+import { cloverReader } from './coverage/clover';
+import { coberturaReader } from './coverage/cobertura';
 import { coveragePyReader } from './coverage/coveragePy';
 import { goCoverReader } from './coverage/goCover';
 import { istanbulReader } from './coverage/istanbul';
+import { jacocoReader } from './coverage/jacoco';
 import { lcovReader } from './coverage/lcov';
 import { v8Reader } from './coverage/v8';
+import { decodeHead } from './decode';
 import type { CoverageReader, ResultReader } from './reader';
 import { allureReader } from './results/allure';
+import { ctrfReader } from './results/ctrf';
 import { cucumberJsonReader } from './results/cucumberJson';
 import { cucumberMessagesReader } from './results/cucumberMessages';
-import { ctrfReader } from './results/ctrf';
 import { goTestReader } from './results/goTest';
 import { jestReader, vitestReader } from './results/jestJson';
 import { junitReader } from './results/junit';
 import { mochaReader, mochaStreamReader } from './results/mochaJson';
-import { playwrightReader } from './results/playwright';
 import { nunitReader } from './results/nunit';
+import { playwrightReader } from './results/playwright';
 import { robotReader } from './results/robot';
 import { tapReader } from './results/tap';
-import { xunitReader } from './results/xunit';
 import { trxReader } from './results/trx';
-import { coberturaReader } from './coverage/cobertura';
-import { jacocoReader } from './coverage/jacoco';
-import { cloverReader } from './coverage/clover';
+import { xunitReader } from './results/xunit';
 import { rootElement } from './xml/root';
 
 export const resultReaders: readonly ResultReader[] = [
   junitReader,
   goTestReader,
   cucumberMessagesReader,
+  cucumberJsonReader,
   robotReader,
   nunitReader,
   xunitReader,
@@ -42,7 +43,6 @@ export const resultReaders: readonly ResultReader[] = [
   trxReader,
   tapReader,
   allureReader,
-  cucumberJsonReader,
 ];
 export const coverageReaders: readonly CoverageReader[] = [
   lcovReader,
