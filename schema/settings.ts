@@ -26,6 +26,10 @@ export const defaultResultGlobs = [
   '**/ctrf-report*.json',
   '**/ctrf/*.json',
   '**/{jest,vitest,mocha,playwright}-{report,results}*.json',
+  '**/*.trx',
+  '**/TestResult*.xml',
+  '**/xunit*.xml',
+  '**/output.xml',
 ];
 
 export const defaultCoverageGlobs = [
@@ -36,6 +40,10 @@ export const defaultCoverageGlobs = [
   '**/cover.out',
   '**/*.coverprofile',
   '**/coverage.json',
+  '**/coverage.xml',
+  '**/*cobertura*.xml',
+  '**/jacoco*.xml',
+  '**/clover.xml',
 ];
 
 const severity = z.enum(['error', 'warning', 'info', 'hint', 'off']);

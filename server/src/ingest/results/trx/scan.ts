@@ -99,8 +99,9 @@ export class TrxScan {
 
   private inProperties(depth: number, name: string, source: string): void {
     if (depth === 2 && name === 'Property') this.key = this.value = '';
-    else if (depth === 3 && name === 'Key') this.key = behindTag(source).slice(0, bounds.value);
-    else if (depth === 3 && name === 'Value') this.value = behindTag(source).slice(0, bounds.value);
+    else if (depth === 3 && name === 'Key') this.key = (this.key + behindTag(source)).slice(0, bounds.value);
+    else if (depth === 3 && name === 'Value')
+      this.value = (this.value + behindTag(source)).slice(0, bounds.value);
   }
 
   private outside(name: string, source: string): void {
