@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ExecutedFile } from '../../../schema/model';
 import { codeOf } from '../index/codeOf';
 import type { CodeState, EvidenceStore, MeasuredFile, Workspace } from '../ports';
@@ -7,6 +6,7 @@ import type { Touched, TraceGraph } from '../trace/graph';
 import { decodeText } from '../util/decodeText';
 import { outlineOf } from '../util/fileOutline';
 import { textHash } from '../util/hash';
+import { createSlices } from '../util/slices';
 import { Turns } from '../util/turns';
 
 export interface ExecutedFeedParts {
@@ -21,6 +21,7 @@ export interface ExecutedFeedParts {
 
 /** So many files are asked for at a time. */
 const slice = 50;
+const sliceMs = 8;
 
 /**
  * Brings into the graph who executed which code. Only of files where it can matter: they claim to
@@ -60,11 +61,12 @@ export class ExecutedFeed {
   /** Measured files that do not stand on disk as they were measured. */
   async statesOnDisk(): Promise<readonly CodeState[]> {
     const states: CodeState[] = [];
+    const slices = createSlices(undefined, sliceMs, 1);
     for (const { path, contentHashes } of this.measured.values()) {
+      if (slices.due()) await slices.next();
       const text = this.onDisk(path);
       if (text === undefined || contentHashes.includes(textHash(text))) continue;
       states.push({ path, code: codeOf({ path, text }).hashes });
-      await setImmediate();
     }
     return states;
   }
@@ -75,22 +77,33 @@ export class ExecutedFeed {
   }
 
   private async bringIn(paths: ReadonlySet<string>): Promise<void> {
-    const wanted = [...paths].filter((path) => this.matters(path));
+    const slices = createSlices(undefined, sliceMs, 1);
+    const wanted: string[] = [];
+    for (const path of paths) {
+      if (slices.due()) await slices.next();
+      if (this.matters(path)) wanted.push(path);
+    }
     const unknown = wanted.filter((path) => !this.known.has(path));
     for (let at = 0; at < unknown.length; at += slice)
       for (const file of await this.parts.store.executedFiles(unknown.slice(at, at + slice)))
         this.known.set(file.path, file);
     const isWanted = new Set(wanted);
-    const now: ExecutedNow[] = [];
+    let now: ExecutedNow[] = [];
     for (const path of paths) {
       const file = isWanted.has(path) ? this.known.get(path) : undefined;
       const text = file && this.textNow(path);
-      now.push({
-        path,
-        ...(file && text !== undefined && { executed: { file, current: codeOf({ path, text }) } }),
-      });
+      const executed = file && text !== undefined && { file, current: codeOf({ path, text }) };
+      now.push({ path, ...(executed && { executed }) });
+      if (!slices.due()) continue;
+      this.tell(now);
+      now = [];
+      await slices.next();
     }
-    if (now.length > 0) this.parts.onTouched(this.parts.graph.setExecuted(now));
+    this.tell(now);
+  }
+
+  private tell(files: readonly ExecutedNow[]): void {
+    if (files.length > 0) this.parts.onTouched(this.parts.graph.setExecuted(files));
   }
 
   private matters(path: string): boolean {
