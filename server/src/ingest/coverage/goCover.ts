@@ -2,13 +2,12 @@
  * Cover profiles of Go (`go test -coverprofile`, `go tool covdata textfmt`): `mode:` and one line for
  * each block, as golang.org/x/tools/cover documents and reads them.
  */
-import type { FileCoverage } from '../../../../schema/model';
 import { parseLines } from '../lines/read';
+import { filePieces } from './filePieces';
 import type { CoverageReader } from '../reader';
 import { GoCoverProfile } from './goCover/profile';
 import { decode } from '../decode';
 
-const filesPerPiece = 50;
 const longestBlock = 8 * 1024;
 
 export const goCoverReader: CoverageReader = {
@@ -23,13 +22,6 @@ export const goCoverReader: CoverageReader = {
     const profile = new GoCoverProfile();
     // Blocks of one file may stand anywhere in the report, so files are known at its end.
     for await (const _ of parseLines(input, profile, () => [], longestBlock)) continue;
-    let batch: FileCoverage[] = [];
-    for (const file of profile.files()) {
-      batch.push(file);
-      if (batch.length < filesPerPiece) continue;
-      yield batch;
-      batch = [];
-    }
-    if (batch.length) yield batch;
+    yield* filePieces(profile.files());
   },
 };

@@ -2,23 +2,15 @@
 import type { FileCoverage } from '../../../../schema/model';
 import { ReportError } from '../../ports';
 import { decode } from '../decode';
+import { filePieces } from './filePieces';
 import type { CoverageReader, ReportInput } from '../reader';
 import { LcovFault, LcovScanner } from './lcov/scanner';
-
-const filesPerPiece = 50;
 
 /** Records of one file may stand anywhere in the report, so files are known at its end. */
 async function* readFiles(input: ReportInput): AsyncGenerator<readonly FileCoverage[], void, undefined> {
   const scanner = new LcovScanner();
   for await (const piece of decode(input)) scanner.write(piece);
-  let batch: FileCoverage[] = [];
-  for (const file of scanner.end()) {
-    batch.push(file);
-    if (batch.length < filesPerPiece) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length) yield batch;
+  yield* filePieces(scanner.end());
 }
 
 export const lcovReader: CoverageReader = {
