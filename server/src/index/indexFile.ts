@@ -2,7 +2,8 @@ import type { FileReading, FileStat, FileToIndex, IndexJob, StoredFile, Workspac
 import { decodeText } from '../util/decodeText';
 import { emptyFileIndex } from '../util/emptyFileIndex';
 import { textHash } from '../util/hash';
-import { tooLarge, unreadable } from '../util/fileProblems';
+import { notText, tooLarge, unreadable } from '../util/fileProblems';
+import { damagedText } from '../util/textWithNul';
 import { fingerprintWith } from './fingerprint';
 import { exportedIndexReader } from './lazy';
 import type { FileReader } from './reader';
@@ -39,7 +40,11 @@ export function indexFile(
   }
   if (reading.kind === 'unreadable') return whole(unreadable(path, reading.reason));
   const text = decodeText(reading.bytes);
-  if (text === undefined) return whole(emptyFileIndex(path, '', 'binary'));
+  if (text === undefined) {
+    const damaged = job.exported !== true ? damagedText(reading.bytes) : undefined;
+    const mayHold = damaged !== undefined && mayContain(readers, { path, text: damaged }, job.options);
+    return whole(mayHold ? notText(path) : emptyFileIndex(path, '', 'binary'));
+  }
   const contentHash = textHash(text);
   if (contentHash === knownHash) return { kind: 'unchanged', file: stamp };
 

@@ -1,9 +1,12 @@
-/** A NUL this early means that nobody is supposed to read the file as text; the rule git uses. */
+import { textWithNul } from './textWithNul';
+
+/** A NUL this early raises the question whether the file is text; the rule git uses. */
 const looked = 8192;
 
 /**
- * Text of a file without its byte order mark: UTF-8, or UTF-16 when a mark says so. Bytes that are
- * not UTF-8 become U+FFFD, so the rest stays readable. Undefined: the file is binary.
+ * Text of a file without its byte order mark: UTF-8, or UTF-16 when a mark or its NULs say so. Bytes
+ * that are not UTF-8 become U+FFFD, so the rest stays readable; so do the NULs of a text that has a
+ * few. Undefined: the file is binary.
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
   const [first, second, third] = bytes;
@@ -12,7 +15,7 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   if (first === 0xfe && second === 0xff) return bigEndian(buffer.subarray(2));
   const start = first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
   const nul = buffer.indexOf(0, start);
-  if (nul >= 0 && nul < looked) return undefined;
+  if (nul >= 0 && nul < looked) return textWithNul(buffer.subarray(start));
   return buffer.toString('utf8', start);
 }
 

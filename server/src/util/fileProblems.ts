@@ -48,6 +48,15 @@ export const unreadable = (path: string, reason: string): FileIndex => ({
   fingerprint: readAgain,
 });
 
+/** It shows signs of requirements or tests among bytes that are no text. */
+export const notText = (path: string): FileIndex =>
+  skippedFile(
+    path,
+    '',
+    'warning',
+    `${path} was not read: it has NUL bytes and is neither UTF-8 nor UTF-16. It may hold requirements or tests: save it as UTF-8, or exclude it.`,
+  );
+
 /** Its reader hung or took the thread with it, perhaps because the machine was busy or short of memory. */
 export const readerLost = (path: string, reason: string): FileIndex => ({
   ...readerFailed(path, '', reason),

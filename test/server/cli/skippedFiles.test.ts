@@ -1,7 +1,7 @@
 /** What was not read may say the opposite of what was: the gate does not pass it by. */
 import assert from 'node:assert/strict';
 import type { CheckOutput } from '../../../schema/cliOutput';
-import { disposeProjects, project } from '../../support/cliProject';
+import { disposeProjects, project, type Files } from '../../support/cliProject';
 
 const filler = 'Lorem ipsum dolor sit amet. '.repeat(100);
 const waived = (setting = ''): Record<string, string> => ({
@@ -13,7 +13,7 @@ describe('reqproof check of files that were not read', function () {
   this.timeout(60_000);
   after(disposeProjects);
 
-  const check = (files: Readonly<Record<string, string>>): readonly string[] => {
+  const check = (files: Files): readonly string[] => {
     const { code, stdout } = project(files).cli('check', '--json');
     const { ok, failures, totals, problems } = JSON.parse(stdout) as CheckOutput;
     assert.equal(code, ok ? 0 : 1);
@@ -52,6 +52,26 @@ describe('reqproof check of files that were not read', function () {
       check({ ...waived('severity: { file-skipped: info }'), 'big.md': `## REQ-2 Pay\n\n${filler}` }),
       ['open, 0 not read', 'info big.md'],
     ));
+
+  const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
+
+  it('fails where one is no text and may hold tests', () =>
+    assert.deepEqual(check({ ...waived(), 'pay.test.js': latin1(`it('zahlt Gebühr\0', () => pay());`) }), [
+      'closed, 1 not read',
+      'skipped-file pay.test.js',
+    ]));
+
+  it('passes where a film has the name of code', () => {
+    const film = latin1(
+      `\x47\x40\0\x10\xff\0it('pays', () => pay()); REQ-1`.repeat(3) + '\xff\0'.repeat(200),
+    );
+    assert.deepEqual(check({ ...waived(), 'film.test.ts': film }), ['open, 0 not read']);
+  });
+
+  it('reads tests around a NUL', () => {
+    const test = `it('REQ-1 pays \0', () => { assert.equal(pay('\0'), 1); }); // a few more words`;
+    assert.match(project({ ...waived(), 'pay.test.js': test }).cli('rtm').stdout, /REQ-1 .* 0\/1$/m);
+  });
 
   it('says so in words', () => {
     const folder = project({ ...waived(), 'big.md': `## REQ-2 Users pay\n\n${filler}` });
