@@ -401,6 +401,43 @@ export interface EvidenceStore {
   close(): Promise<void>;
 }
 
+/** A file as a revision has it; `id` is how its content is asked for. */
+export interface PastFile {
+  readonly path: string;
+  readonly id: string;
+}
+
+/** Without `before` it is new, without `now` it is gone; two paths: it was renamed. */
+export interface PathChange {
+  readonly before?: PastFile;
+  readonly now?: string;
+}
+
+/**
+ * Earlier states of the project's files, as version control keeps them. Paths are relative to the project.
+ * Rejects with `HistoryError`s.
+ */
+export interface FileHistory {
+  /** Name of the branch that others branch off; `HEAD` where none is known. */
+  defaultRevision(): Promise<string>;
+  /** What differs on disk, new files included, from where the branch that is checked out left `revision`. */
+  changesSince(
+    revision: string,
+    signal?: AbortSignal,
+  ): Promise<{ readonly commit: string; readonly changes: readonly PathChange[] }>;
+  /** By path. Larger files, and those whose content is not on this machine, are left out. */
+  contents(
+    files: readonly PastFile[],
+    maxBytes: number,
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, Uint8Array>>;
+}
+
+/** Why nothing is known of earlier states, as a sentence for the user. */
+export class HistoryError extends Error {
+  override readonly name = 'HistoryError';
+}
+
 /** Any failure of a store, in words that say what to do. */
 export class StoreError extends Error {
   constructor(
