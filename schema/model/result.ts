@@ -87,4 +87,9 @@ export interface Standing {
   readonly claims: readonly string[];
   /** The newest run of the series in which it passed, if it ever did. */
   readonly lastPassed?: { readonly runId: string; readonly at: string };
+  /**
+   * Of a test that fails: the first failing run of the series since it last passed there. The standing's own
+   * run: the failure is new.
+   */
+  readonly failingSince?: { readonly runId: string; readonly at: string; readonly commit: string };
 }

@@ -32,6 +32,8 @@ function worst(results: readonly ResultWords[]): ResultStatus {
 export class MemoryResults {
   readonly acceptances: Acceptance[] = [];
   private readonly series = new Map<string, Standing>();
+  /** Of series without a pass since: the first failure. Runs that are imported late do not move it. */
+  private readonly failing = new Map<string, NonNullable<Standing['failingSince']>>();
   private readonly runs: (Run & { readonly sequence: number })[] = [];
   private rows: ResultRow[] = [];
   private sequence = 0;
@@ -59,7 +61,13 @@ export class MemoryResults {
     const passes = [known?.lastPassed, standing.lastPassed].filter((pass) => pass !== undefined);
     const lastPassed = passes.sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
     const newest = known && compareRuns(known, standing) > 0 ? known : standing;
-    const merged = { ...newest, ...(lastPassed && { lastPassed }) };
+    const failingSince =
+      newest === standing && standing.failingSince
+        ? (this.failing.get(series) ?? standing.failingSince)
+        : newest.failingSince;
+    if (standing.status === 'passed') this.failing.delete(series);
+    else if (failingSince) this.failing.set(series, failingSince);
+    const merged = { ...newest, ...(lastPassed && { lastPassed }), ...(failingSince && { failingSince }) };
     this.series.set(series, merged);
     return [merged];
   }
@@ -106,6 +114,9 @@ function standingOf(
     claims: [...new Set(results.flatMap((result) => result.claims))],
     ...(first?.testHash !== undefined && { testHash: first.testHash }),
     ...(status === 'passed' && { lastPassed: { runId: run.id, at: run.at } }),
+    ...((status === 'failed' || status === 'broken') && {
+      failingSince: { runId: run.id, at: run.at, commit: '' },
+    }),
   };
 }
 

@@ -5,7 +5,7 @@ import { commandUri, requirementCommand } from './commands';
 import { definitionText, linkLine, markdownStyle, plainText, type TextStyle } from './markdown';
 import { mentionAt, requirementsOfTest, resolveReference, testTitleAt } from './mention';
 import type { ProjectScope } from './scope';
-import { counted, standingWords } from './words';
+import { counted, failureWords, standingWords } from './words';
 
 export interface HoverOptions {
   readonly markdown: boolean;
@@ -134,8 +134,9 @@ function testHover(scope: ProjectScope, test: TestCase, style: TextStyle): reado
   if (requirements.length === 0 && standings.length === 0) return [];
   const results = standings.slice(0, shownLinks).map((standing) => {
     const series = [standing.environment, standing.branch].filter((part) => part !== '').join(', ');
+    const failure = failureWords(standing, now);
     const message = standing.message ? `: ${style.escape(standing.message.slice(0, 300))}` : '';
-    return `- ${standingWords(standing, now)}${series ? ` (${style.escape(series)})` : ''}${message}`;
+    return `- ${standingWords(standing, now)}${series ? ` (${style.escape(series)})` : ''}${failure ? `, ${style.escape(failure)}` : ''}${message}`;
   });
   return [
     style.strong(style.escape(test.name)),

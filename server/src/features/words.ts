@@ -1,6 +1,7 @@
 /** The short words of lenses and lists. Whole sentences come with the evidence. */
 import type { Evidence, ReasonCode, Standing } from '../../../schema/model';
 import type { SpanExecution } from '../trace/executed/executedCode';
+import { failureAge } from '../trace/failureAge';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -97,6 +98,14 @@ export function executionWords(execution: SpanExecution | undefined): readonly s
   if (!isAsMeasured) return ['changed since it was measured'];
   const who = tests.size > 0 ? `${counted(tests.size, 'test')} executed` : 'executed';
   return [`${who} ${executed.size} of ${counted(executable.length, 'line')}`];
+}
+
+/** `new failure`, `failing since run 2026-01-02_10-00-00, 3 d ago`; empty of what does not fail, or always did. */
+export function failureWords(standing: Standing, now: Date): string {
+  const failure = failureAge(standing);
+  if (!failure) return '';
+  if (failure.kind === 'new') return 'new failure';
+  return `failing since run ${failure.since.runId}, ${age(failure.since.at, now)}`;
 }
 
 /** `passed 2 h ago`, `failed just now`. */

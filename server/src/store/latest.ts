@@ -58,14 +58,14 @@ export async function addRun(t: Transaction, sequence: number): Promise<void> {
      ON CONFLICT (${key}test_case_id, environment, branch) DO UPDATE SET ${takenOver},
        last_passed_run = coalesce(excluded.last_passed_run, l.last_passed_run),
        last_passed_at = coalesce(excluded.last_passed_at, l.last_passed_at),
-       first_failed_run = CASE WHEN excluded.first_failed_run IS NOT NULL
+       first_failed_run = CASE WHEN excluded.status <> 'passed'
          THEN coalesce(l.first_failed_run, excluded.first_failed_run) END,
-       first_failed_at = CASE WHEN excluded.first_failed_run IS NOT NULL
+       first_failed_at = CASE WHEN excluded.status <> 'passed'
          THEN coalesce(l.first_failed_at, excluded.first_failed_at) END
      WHERE l.at < excluded.at OR (l.at = excluded.at AND l.run_sequence < excluded.run_sequence)`,
     [t.projectId, sequence],
   );
-  // A report that is older than what is known can still change when a test last passed.
+  // A report that is older than what is known can still change when a test last passed, and since when it fails.
   const late = await t.all(
     `SELECT DISTINCT l.test_case_id, l.environment, l.branch FROM test_case_latest l
      JOIN test_runs u ON u.project_id = l.project_id AND u.environment = l.environment AND u.branch = l.branch
@@ -123,10 +123,11 @@ function fold(standings: ReadonlyMap<number, readonly Value[]>, row: Row): reado
   const before = standings.get(id);
   const run = [Number(row['run_sequence']), String(row['at'])] as const;
   const passed = row['status'] === 'passed';
-  const failing = row['status'] === 'failed' || row['status'] === 'broken';
+  const failing = isFailing(row);
   const earlier = (column: (typeof columns)[number]): Value => before?.[columns.indexOf(column)] ?? null;
-  const failed: readonly Value[] =
-    earlier('first_failed_run') === null ? run : [earlier('first_failed_run'), earlier('first_failed_at')];
+  const failed: readonly Value[] = [earlier('first_failed_run'), earlier('first_failed_at')];
+  // What was skipped is as it was: only a pass ends a failure.
+  const since: readonly Value[] = passed ? [null, null] : failing && failed[0] === null ? run : failed;
   return [
     id,
     String(row['environment']),
@@ -138,9 +139,11 @@ function fold(standings: ReadonlyMap<number, readonly Value[]>, row: Row): reado
     Number(row['variants']),
     row['duration_ms'] === null ? null : Number(row['duration_ms']),
     ...(passed ? run : [earlier('last_passed_run'), earlier('last_passed_at')]),
-    ...(failing ? failed : [null, null]),
+    ...since,
   ];
 }
+
+const isFailing = ({ status }: Row): boolean => status === 'failed' || status === 'broken';
 
 /** All of them, or those of the tests that these runs have results of. */
 export async function standings(q: Queries, ofRuns?: readonly string[]): Promise<readonly Standing[]> {
@@ -148,12 +151,13 @@ export async function standings(q: Queries, ofRuns?: readonly string[]): Promise
   const rows = await q.all(
     `SELECT c.test_key, l.test_case_id, l.environment, l.branch, l.status, l.flaky, l.variants, l.at, l.run_sequence, l.duration_ms,
        u.id AS run_id, u.import_id, u.source_path, r.error_message, r.test_hash, r.requirement_hashes, r.claims,
-       p.id AS last_passed_id, l.last_passed_at
+       p.id AS last_passed_id, l.last_passed_at, f.id AS first_failed_id, l.first_failed_at, f.commit_hash AS first_failed_commit
      FROM test_case_latest l
      JOIN test_cases c ON c.project_id = l.project_id AND c.id = l.test_case_id
      JOIN test_runs u ON u.project_id = l.project_id AND u.sequence = l.run_sequence
      JOIN test_results r ON r.project_id = l.project_id AND r.id = l.result_id
      LEFT JOIN test_runs p ON p.project_id = l.project_id AND p.sequence = l.last_passed_run
+     LEFT JOIN test_runs f ON f.project_id = l.project_id AND f.sequence = l.first_failed_run
      WHERE l.project_id = ? ${where} ORDER BY l.test_case_id, l.environment, l.branch`,
     [q.projectId, ...parameters],
   );
@@ -218,5 +222,13 @@ function toStanding(row: Row, variantClaims: ReadonlySet<string> | undefined): S
       row['last_passed_id'] === null
         ? null
         : { runId: String(row['last_passed_id']), at: String(row['last_passed_at']) },
+    failingSince:
+      row['first_failed_id'] === null || !isFailing(row)
+        ? null
+        : {
+            runId: String(row['first_failed_id']),
+            at: String(row['first_failed_at']),
+            commit: String(row['first_failed_commit']),
+          },
   });
 }

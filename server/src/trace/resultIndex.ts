@@ -38,6 +38,7 @@ const same = (a: Standing, b: Standing): boolean =>
   a.flaky === b.flaky &&
   a.variants === b.variants &&
   a.lastPassed?.runId === b.lastPassed?.runId &&
+  a.failingSince?.runId === b.failingSince?.runId &&
   sameSeries(a, b);
 
 /** One standing per environment and branch, later ones replacing; newest first. */

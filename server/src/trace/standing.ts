@@ -9,6 +9,7 @@ import type {
   TestCase,
 } from '../../../schema/model';
 import type { CodeChange } from './executed/executedCode';
+import { failureAgeSentence } from './failureAge';
 import { clockToleranceMs, tooOld } from './freshness';
 import type { GradeInput, LinkedTest } from './gradeInput';
 import type { Verdict, VerdictKind } from './verdict';
@@ -131,9 +132,19 @@ class Judge {
     const name = quoted(this.test.name);
     const run = runText(latest);
     if (latest.status === 'failed')
-      return this.because('failing', 'test-failed', `${name} failed in ${run}.`, latest);
+      return this.because(
+        'failing',
+        'test-failed',
+        `${name} failed in ${run}.${failureAgeSentence(latest)}`,
+        latest,
+      );
     if (latest.status === 'broken')
-      return this.because('failing', 'test-broken', `${name} broke off in ${run}.`, latest);
+      return this.because(
+        'failing',
+        'test-broken',
+        `${name} broke off in ${run}.${failureAgeSentence(latest)}`,
+        latest,
+      );
     if (latest.status !== 'passed') {
       if (!lastPassed)
         return this.because('none', 'only-skipped', `${name} was only ever skipped, last in ${run}.`, latest);

@@ -88,6 +88,31 @@ describe('hover', () => {
       { history: passed },
     ));
 
+  it('on a test title tells a new failure from an old one', () => {
+    const failing = (results: string, history: string) =>
+      check(
+        'test/a.test.ts',
+        'logs [|]in',
+        `
+      it('[|REQ-1 logs in|]', () => {
+      **REQ-1 logs in**
+
+      - [REQ-1](file:///shop/docs/req.md#L1) Login with \\*care\\*: failing
+
+      - ${results}
+      `,
+        { history },
+      );
+    const run = (id: string, status: string) =>
+      `run ${id} [at=2026-01-1${id}T12:00:00Z, env=ci, branch=main]\n  ${status} REQ-1 logs in\n`;
+    failing('failed 12 h ago (ci, main)', run('9', 'failed'));
+    failing('failed 12 h ago (ci, main), new failure', run('8', 'passed') + run('9', 'failed'));
+    failing(
+      'failed 12 h ago (ci, main), failing since run 7, 2 d ago',
+      run('6', 'passed') + run('7', 'failed') + run('8', 'skipped') + run('9', 'failed'),
+    );
+  });
+
   it('on an unknown id says so', () =>
     check(
       'test/a.test.ts',

@@ -13,7 +13,7 @@ export const importInto = (
   changes: Partial<NewRun> = {},
 ): Promise<SavedRun> => store.saveRun(aRun(id, changes), { results: resultsOf(tests) });
 
-/** `passed of r1`, with what else is remarkable. */
+/** `passed of r1`, with what else is remarkable; of a new failure not since when it fails. */
 export async function standingIn(store: EvidenceStore, test: string, environment = ''): Promise<string> {
   const found = (await store.standings()).find(
     (one) => one.testCaseId === `a.test.ts::${test}` && one.environment === environment,
@@ -21,7 +21,9 @@ export async function standingIn(store: EvidenceStore, test: string, environment
   if (!found) return 'none';
   const passed = found.lastPassed ? `, last passed in ${found.lastPassed.runId}` : '';
   const variants = found.variants > 1 ? `, ${found.variants} variants` : '';
-  return `${found.status} of ${found.runId}${found.flaky ? ', flaky' : ''}${variants}${passed}`;
+  const { failingSince, runId } = found;
+  const since = failingSince && failingSince.runId !== runId ? `, failing since ${failingSince.runId}` : '';
+  return `${found.status} of ${runId}${found.flaky ? ', flaky' : ''}${variants}${since}${passed}`;
 }
 
 export function standingsContract(current: () => EvidenceStore): void {
@@ -105,7 +107,36 @@ export function standingsContract(current: () => EvidenceStore): void {
       testHash: 't-one',
       requirementHashes: { 'REQ-1': 'r-1' },
       claims: ['REQ-1', 'REQ-2'],
+      failingSince: { runId: 'r1', at: '2026-01-01T10:00:00.000Z', commit: 'c0ffee' },
     });
+  });
+
+  it('tell since which run a test fails: only a pass of the same series ends it', async () => {
+    const on = (day: number, status: string, changes: Partial<NewRun> = {}) =>
+      importRun(
+        `day${day}${changes.environment ?? ''}`,
+        { one: status },
+        { at: `2026-01-0${day}T00:00:00.000Z`, ...changes },
+      );
+    await on(1, 'passed');
+    await on(3, 'failed');
+    assert.equal(await standing('one'), 'failed of day3, last passed in day1');
+    await on(5, 'skipped');
+    assert.equal(await standing('one'), 'skipped of day5, last passed in day1');
+    await on(6, 'broken');
+    assert.equal(await standing('one'), 'broken of day6, failing since day3, last passed in day1');
+    await on(4, 'passed', { environment: 'ci' });
+    assert.equal(await standing('one'), 'broken of day6, failing since day3, last passed in day1');
+    await on(2, 'failed'); // imported late
+    assert.equal(await standing('one'), 'broken of day6, failing since day2, last passed in day1');
+    await on(4, 'passed');
+    assert.equal(await standing('one'), 'broken of day6, last passed in day4');
+    await store.deleteRun('day4');
+    assert.equal(await standing('one'), 'broken of day6, failing since day2, last passed in day1');
+    await store.deleteRun('day2');
+    assert.equal(await standing('one'), 'broken of day6, failing since day3, last passed in day1');
+    await on(7, 'passed');
+    assert.equal(await standing('one'), 'passed of day7, last passed in day7');
   });
 
   it('go back to the run before when a run is deleted', async () => {
@@ -172,9 +203,13 @@ export function standingsContract(current: () => EvidenceStore): void {
           return worst ? [{ id, worst, n: mine.length }] : [];
         });
         const last = outcomes.at(-1);
-        const passed = outcomes.filter(({ worst }) => worst === 'passed').at(-1);
+        const fails = (status: ResultStatus | undefined) => status === 'failed' || status === 'broken';
+        const pass = outcomes.map(({ worst }) => worst).lastIndexOf('passed');
+        const passed = outcomes[pass];
+        const first = outcomes.slice(pass + 1).find(({ worst }) => fails(worst));
+        const since = fails(last?.worst) && first !== last ? `, failing since ${first?.id}` : '';
         const expected = last
-          ? `${last.worst} of ${last.id}${last.n > 1 ? `, ${last.n} variants` : ''}${passed ? `, last passed in ${passed.id}` : ''}`
+          ? `${last.worst} of ${last.id}${last.n > 1 ? `, ${last.n} variants` : ''}${since}${passed ? `, last passed in ${passed.id}` : ''}`
           : 'none';
         assert.equal(await standing(test), expected);
       }
