@@ -1,5 +1,20 @@
-import type { OpenPoint } from './pointResult';
-import type { Plan } from './line';
+import type { BoundedText } from '../../text';
+import type { Diagnostics } from './diagnostics';
+import type { Plan, TestPoint } from './line';
+
+/** A test point with what stands behind it, until the next. */
+export interface OpenPoint {
+  readonly point: TestPoint;
+  /** False: an assertion inside of a test. */
+  readonly isTest: boolean;
+  readonly suites: readonly string[];
+  readonly file: string | undefined;
+  diagnostics: Diagnostics | undefined;
+  /** Lines that are no TAP: mocha says there why a test failed. */
+  readonly text: BoundedText;
+  /** The subtest that it closes. */
+  readonly inside: Level | undefined;
+}
 
 /** Test points of one indentation, from the first to the point that closes them. */
 export class Level {

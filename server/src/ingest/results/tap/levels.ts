@@ -3,7 +3,7 @@ import type { ReportedResult } from '../../../../../schema/model';
 import { Level } from './level';
 import type { TestPoint } from './line';
 import { isOwnFailure, newText, pointResult, statusOf } from './pointResult';
-import type { OpenPoint } from './pointResult';
+import type { OpenPoint } from './level';
 
 /** Nobody nests deeper; what is indented further is output. */
 export const deepest = 32;

@@ -2,23 +2,8 @@ import type { ReportedResult, ResultStatus } from '../../../../../schema/model';
 import { BoundedText } from '../../text';
 import { bounds, firstLine, noMessage, ResultParts } from '../parts';
 import { errorOf, resultOf } from '../told';
-import type { Diagnostics } from './diagnostics';
-import type { Level } from './level';
+import type { Level, OpenPoint } from './level';
 import type { TestPoint } from './line';
-
-/** A test point with what stands behind it, until the next. */
-export interface OpenPoint {
-  readonly point: TestPoint;
-  /** False: an assertion inside of a test. */
-  readonly isTest: boolean;
-  readonly suites: readonly string[];
-  readonly file: string | undefined;
-  diagnostics: Diagnostics | undefined;
-  /** Lines that are no TAP: mocha says there why a test failed. */
-  readonly text: BoundedText;
-  /** The subtest that it closes. */
-  readonly inside: Level | undefined;
-}
 
 /** Why node:test failed a test whose own code did not. */
 const brokenTypes: ReadonlySet<string | undefined> = new Set([
