@@ -62,7 +62,8 @@ export type DetectedReader =
 /** How much of a file `detectFormat` wants to see. */
 export const headBytes = 64 * 1024;
 
-const known = (): string => [...resultReaders, ...coverageReaders].map((reader) => reader.title).join(', ');
+const known = (): string =>
+  `The README lists the ${String(resultReaders.length + coverageReaders.length)} formats that are read.`;
 
 function whatItIs(head: string): string {
   if (/^\s*$/.test(head)) return 'The file is empty.';
@@ -85,5 +86,5 @@ export function detectFormat(head: Uint8Array, fileName: string): DetectedReader
   if (results) return { kind: 'results', reader: results };
   const coverage = coverageReaders.find((reader) => reader.detect(text, fileName));
   if (coverage) return { kind: 'coverage', reader: coverage };
-  throw new ReportError(`${whatItIs(text)} Formats that are read: ${known()}.`, fileName, 1, 1);
+  throw new ReportError(`${whatItIs(text)} ${known()}`, fileName, 1, 1);
 }

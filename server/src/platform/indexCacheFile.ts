@@ -153,10 +153,10 @@ export class IndexCacheFile implements IndexCache {
   }
 
   private async open(file: string, flags: 'a' | 'w'): Promise<fs.promises.FileHandle> {
-    if (!this.isOwnFolder()) {
-      if (lstatAt(this.folder)) throw new Error(`${this.folder} is no folder. Move it away.`);
-      await fs.promises.mkdir(this.folder, { recursive: true });
-    }
+    // Looked at once: another process may make it at this moment.
+    const folder = lstatAt(this.folder);
+    if (!folder) await fs.promises.mkdir(this.folder, { recursive: true });
+    else if (!folder.isDirectory()) throw new Error(`${this.folder} is no folder. Move it away.`);
     const ignore = path.join(this.folder, '.gitignore');
     if (!lstatAt(ignore)) await fs.promises.writeFile(ignore, '*\n');
     const found = lstatAt(file);

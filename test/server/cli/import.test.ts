@@ -83,11 +83,11 @@ describe('importing', function () {
     assert.match(stdout, /^good\.xml .* 1 result/);
     assert.deepEqual(stderr.trimEnd().split('\n').sort(), [
       'Nothing of a refused report was stored.',
-      'refused  data.json:1:1  The file is in no format that is known here. Formats that are read: JUnit XML, LCOV.',
-      'refused  empty.xml:1:1  The file is empty. Formats that are read: JUnit XML, LCOV.',
+      'refused  data.json:1:1  The file is in no format that is known here. The README lists the 24 formats that are read.',
+      'refused  empty.xml:1:1  The file is empty. The README lists the 24 formats that are read.',
       'refused  gone.xml  There is no such file, and nothing fits it as a glob.',
-      'refused  page.html:1:1  The file is an HTML page, not a report. Formats that are read: JUnit XML, LCOV.',
-      'refused  shot.png:1:1  The file is in no format that is known here. Formats that are read: JUnit XML, LCOV.',
+      'refused  page.html:1:1  The file is an HTML page, not a report. The README lists the 24 formats that are read.',
+      'refused  shot.png:1:1  The file is in no format that is known here. The README lists the 24 formats that are read.',
       'refused  test  This is a folder. Name report files, or a glob such as reports/**/*.xml.',
       'refused  wrong.xml:3:32  This XML can not be read: unexpected close tag.',
     ]);
