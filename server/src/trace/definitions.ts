@@ -243,7 +243,7 @@ export interface Replaced {
 }
 
 /** Those that are as strong as any, the newest version first. */
-function strongestOf(all: readonly RequirementDefinition[]): readonly RequirementDefinition[] {
+export function strongestOf(all: readonly RequirementDefinition[]): readonly RequirementDefinition[] {
   const strongest = all.reduce((most, definition) => Math.max(most, strengthOf(definition)), 0);
   return all.filter((definition) => strengthOf(definition) === strongest).sort(newestFirst);
 }

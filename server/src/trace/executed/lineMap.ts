@@ -47,10 +47,14 @@ export class LineMap {
     return (this.current.hashes[line - 1] ?? 0) !== 0 && !this.thenOf[line];
   }
 
+  /** Whether code stood on the earlier line that is not there any more. */
+  isGone(line: number): boolean {
+    return (this.old[line - 1] ?? 0) !== 0 && !this.nowOf[line];
+  }
+
   /** Whether code stood between two earlier lines that is not there any more. */
   hasGoneBetween(first: number, last: number): boolean {
-    for (let line = first + 1; line < last; line++)
-      if ((this.old[line - 1] ?? 0) !== 0 && !this.nowOf[line]) return true;
+    for (let line = first + 1; line < last; line++) if (this.isGone(line)) return true;
     return false;
   }
 
