@@ -6,7 +6,7 @@
  *     REQ-1 Users log in
  *   remove test/old.test.ts
  *   run R1 [env=ci]             a report is imported; options: env, branch, source, import, at
- *     passed logs in            a result; options: retry, variants=2, claims=REQ-1, in=path
+ *     passed logs in            a result; options: retry, variants=2, claims=REQ-1, partly=REQ-1, in=path
  *   accept REQ-1 by Ada         accepts what can be accepted, one hour after the newest run; option on=...
  *   code src/cart.ts            a source file; below `// REQ-1` stands the code that claims to implement it
  *     | // REQ-1
@@ -20,6 +20,7 @@
  *   environment ci | max age 30 | now 2026-03-01T00:00:00Z
  */
 import { TraceGraph, type GraphSettings, type Touched } from '../../server/src/trace/graph';
+import { claimsOf } from '../../server/src/trace/claims';
 import { acceptablePairs, baselineOf } from '../../server/src/trace/drift';
 import type { TraceView } from '../../server/src/trace/view';
 import type { FileIndex, MatchOutcome, Problem, ResultStatus, Waiver } from '../../schema/model';
@@ -124,7 +125,12 @@ export class Scenario {
     const [status = ''] = rest.split(' ');
     const name = rest.slice(status.length).trim();
     const match = this.match(name, options.get('in'));
-    const claims = (options.get('claims') ?? '').split(' ').filter(Boolean);
+    const claims = claimsOf({
+      properties: [
+        ['verifies', options.get('claims') ?? ''],
+        ['PartiallyVerifies', options.get('partly') ?? ''],
+      ],
+    });
     const baseline = match.kind === 'matched' ? baselineOf(this.view, match.testCaseId, claims) : undefined;
     return {
       name,

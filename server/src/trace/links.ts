@@ -1,12 +1,13 @@
 /** What one file's references and its tests' results link, tests and whole specs alike. */
 import type {
   FileIndex,
+  MappingType,
   RequirementKey,
   RequirementLink,
   RequirementReference,
   TestCase,
 } from '../../../schema/model';
-import { resolveClaim } from './claims';
+import { mappingOfClaim, resolveClaim } from './claims';
 import { compareLink } from './order';
 import { isRelation, type Relation } from './relations';
 import type { Resolution, WrittenId } from './resolve';
@@ -72,12 +73,13 @@ function linksOfReference(
 const linkOfClaim = (
   requirement: RequirementKey,
   version: string | undefined,
+  mappingType: MappingType,
   test: TestCase,
 ): RequirementLink => ({
   requirement,
   spec: test.path,
   testCaseId: test.id,
-  mappingType: 'full',
+  mappingType,
   confidence: 1,
   origin: 'result',
   role: 'verifies',
@@ -92,7 +94,7 @@ const append = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
 };
 
 /**
- * @param claimsOf the requirement ids that the test's stored results name
+ * @param claimsOf what the test's stored results claim; see `claims.ts`
  */
 export function linksOfFile(
   file: FileIndex,
@@ -119,10 +121,10 @@ export function linksOfFile(
   // What is declared needs no claim.
   const declared = new Set([...strongest.values()].map(pairOf));
   for (const test of file.testCases) {
-    for (const code of claimsOf(test.id)) {
-      const { meant, version } = resolveClaim(code, file.path, resolve);
+    for (const claim of claimsOf(test.id)) {
+      const { meant, version } = resolveClaim(claim, file.path, resolve);
       if (meant.kind !== 'found') continue;
-      const link = linkOfClaim(meant.key, version, test);
+      const link = linkOfClaim(meant.key, version, mappingOfClaim(claim), test);
       if (!declared.has(pairOf(link))) offer(link, kindOf(link));
     }
   }

@@ -12,7 +12,7 @@ import type {
   Waiver,
 } from '../../../schema/model';
 import type { SeveritySetting } from '../../../schema/settings';
-import { resolveClaim } from './claims';
+import { codeOfClaim, resolveClaim } from './claims';
 import { itemProblems, linkProblems, type LinkFacts } from './linkProblems';
 import { sameVersion } from './linkStatus';
 import { compareLocation, isSameDefinition, placeText } from './order';
@@ -120,7 +120,7 @@ function* claimProblems(file: FileIndex, facts: ProblemFacts, unresolved: Unreso
     const claims = new Map(
       facts
         .standings(test.id)
-        .flatMap(({ claims: codes, runId }) => codes.map((code) => [code, runId] as const)),
+        .flatMap(({ claims: named, runId }) => named.map((claim) => [codeOfClaim(claim), runId] as const)),
     );
     for (const [code, runId] of claims) {
       const { meant } = resolveClaim(code, file.path, facts.resolve);

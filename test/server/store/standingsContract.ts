@@ -85,7 +85,7 @@ export function standingsContract(current: () => EvidenceStore): void {
     await store.saveRun(aRun('r1'), {
       results: batches([
         aResult('one', 'passed', { claims: ['REQ-1'], durationMs: 1 }),
-        aResult('one', 'failed', { claims: ['REQ-2'], error: { message: 'first' }, durationMs: 2 }),
+        aResult('one', 'failed', { claims: ['partial REQ-2'], error: { message: 'first' }, durationMs: 2 }),
         aResult('one', 'failed', { error: { message: 'second' }, durationMs: 4 }),
       ]),
     });
@@ -106,7 +106,7 @@ export function standingsContract(current: () => EvidenceStore): void {
       message: 'first',
       testHash: 't-one',
       requirementHashes: { 'REQ-1': 'r-1' },
-      claims: ['REQ-1', 'REQ-2'],
+      claims: ['REQ-1', 'partial REQ-2'],
       failingSince: { runId: 'r1', at: '2026-01-01T10:00:00.000Z', commit: 'c0ffee' },
     });
   });

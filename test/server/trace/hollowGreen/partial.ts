@@ -106,6 +106,15 @@ export const partial: readonly Row[] = [
     grade: 'partial: never-run, partial-mapping, passed',
   },
   {
+    it: 'the report claims it in part only',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in
+  run R1
+    passed logs in [partly=REQ-1]`,
+    grade: 'partial: partial-mapping, passed',
+  },
+  {
     it: 'a claim in a report does not make a declared partial test full',
     when: `${requirement}
   file test/login.test.ts

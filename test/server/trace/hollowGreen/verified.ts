@@ -117,6 +117,16 @@ export const verified: readonly Row[] = [
     grade: 'verified: passed',
   },
   {
+    it: 'the report claims it in part, and elsewhere in full',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in
+  run R1
+    passed logs in [partly=REQ-1, variants=2]
+    passed logs in [claims=REQ-1, variants=2]`,
+    grade: 'verified: passed',
+  },
+  {
     it: 'the report claims it and the test is known',
     when: `${requirement}
   file test/login.test.ts

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { claimsOf } from '../../../../server/src/trace/claims';
+import { claimsOf, idsOfClaim } from '../../../../server/src/trace/claims';
 
 const check = (name: string, value: string, ...codes: string[]): void =>
   assert.deepEqual(claimsOf({ properties: [[name, value]] }), codes);
@@ -15,10 +15,32 @@ describe('requirements that a result claims', () => {
       'test_key',
       'testKey',
       'FullyVerifies',
-      'PartiallyVerifies',
       'lobster-tracing',
     ])
       check(name, 'REQ-1', 'REQ-1');
+  });
+  it('are partial where the name says so', () => {
+    for (const name of ['PartiallyVerifies', 'partially-covers']) check(name, 'REQ-1', 'partial REQ-1');
+  });
+  it('are full where another property says so', () => {
+    for (const order of [1, -1])
+      assert.deepEqual(
+        claimsOf({
+          properties: (
+            [
+              ['PartiallyVerifies', 'REQ-1'],
+              ['FullyVerifies', 'REQ-1'],
+            ] as const
+          )
+            .slice()
+            .sort(() => order),
+        }),
+        ['REQ-1'],
+      );
+  });
+  it('mean the same requirements when they are partial', () => {
+    assert.deepEqual(idsOfClaim('partial REQ-1@2'), ['REQ-1@2', 'REQ-1']);
+    assert.deepEqual(idsOfClaim('partial'), ['partial']);
   });
   it('come from no other name', () => {
     check('browser', 'REQ-1');
