@@ -44,7 +44,7 @@ const rows: readonly Row[] = [
     from: ['.kiro/specs/shop/tasks.md', '_Requirements: 1.2_', '1.2'],
     definition: '.kiro/specs/shop/requirements.md:8 2',
     typed: ['.kiro/specs/shop/tasks.md', '  - _Requirements: 1.1, 1.', '1.1'],
-    rename: ['1.7', /follows from its place/],
+    rename: ['1.7', /made of where the item stands/],
   },
   {
     syntax: 'Spec Kit',
