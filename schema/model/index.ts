@@ -1,6 +1,7 @@
 export * from './coverage';
 export * from './evidence';
 export * from './fileIndex';
+export * from './history';
 export * from './location';
 export * from './preset';
 export * from './problem';

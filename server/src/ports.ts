@@ -16,7 +16,9 @@ import type {
   RequirementLink,
   ResultRow,
   Run,
+  SeriesName,
   Standing,
+  TestOutcome,
 } from '../../schema/model';
 
 export interface Clock {
@@ -328,6 +330,14 @@ export interface Paged<T> {
   readonly total: number;
 }
 
+export interface HistoryQuestion {
+  readonly tests: readonly string[];
+  /** Only these; each has its own newest runs. */
+  readonly series: readonly SeriesName[];
+  /** So many of the newest runs of each test in each series. */
+  readonly runs: number;
+}
+
 export type ResultFilter = 'all' | 'unmatched' | 'failing';
 
 export interface CoverageFileRow {
@@ -367,6 +377,8 @@ export interface EvidenceStore {
   results(runId: string, filter: ResultFilter, page: Page): Promise<Paged<ResultRow>>;
   /** The newest results of one test, over all runs. */
   history(testCaseId: string, limit: number): Promise<readonly ResultRow[]>;
+  /** How these tests did run by run; of each test oldest first. Two queries at most, however many tests. */
+  outcomes(question: HistoryQuestion): Promise<readonly TestOutcome[]>;
   deleteRun(id: string): Promise<void>;
 
   /**

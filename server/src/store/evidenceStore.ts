@@ -7,6 +7,7 @@ import { coverageFilePage, coverageMetrics, coverageOf, insertCoverage, MetricTo
 import type { Engine, Transaction } from './engine';
 import { chunksOf } from './engine';
 import { executedFiles, insertCode, measuredFiles } from './executed';
+import { outcomes } from './history';
 import { saveIndex, sweepIndex } from './indexMirror';
 import { Keys } from './keys';
 import { addRun, removeRun, standings } from './latest';
@@ -47,6 +48,7 @@ export function createEvidenceStore(engine: Engine, clock: Clock): EvidenceStore
     runs: (page) => engine.read((q) => runPage(q, page)),
     results: (runId, filter, page) => engine.read((q) => resultPage(q, runId, filter, page)),
     history: (testCaseId, limit) => engine.read((q) => history(q, testCaseId, limit)),
+    outcomes: (question) => engine.read((q) => outcomes(q, question)),
     deleteRun: (id) => engine.write((t) => deleteRun(t, id, now())),
 
     standings: (ofRuns) => engine.read((q) => standings(q, ofRuns)),

@@ -253,6 +253,7 @@ export async function openWorkerStore(
     runs: forward('runs'),
     results: forward('results'),
     history: forward('history'),
+    outcomes: forward('outcomes'),
     deleteRun: forward('deleteRun'),
     standings: forward('standings'),
     unmatchedClaims: forward('unmatchedClaims'),

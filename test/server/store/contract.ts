@@ -17,6 +17,7 @@ import {
   firstPage,
   resultsOf,
 } from './samples';
+import { historyContract } from './historyContract';
 import { importInto, standingIn, standingsContract } from './standingsContract';
 
 export interface StoreUnderTest {
@@ -238,6 +239,8 @@ export function storeContract(name: string, subject: StoreUnderTest): void {
     });
 
     describe('standings', () => standingsContract(() => store));
+
+    describe('the history of tests', () => historyContract(() => store));
 
     describe('a failed import', () => {
       const nothingStored = async (): Promise<void> => {
