@@ -4,6 +4,7 @@ import type { Settings } from '../../schema/settings';
 import { projectFileName } from '../../schema/settings';
 import { isReadable } from './index/registry';
 import { readGitState } from './platform/git';
+import { gitHistory } from './platform/gitHistory';
 import { IndexCacheFile } from './platform/indexCacheFile';
 import { IndexPool } from './platform/indexPool';
 import { listInThread } from './platform/listingThread';
@@ -26,7 +27,10 @@ export interface NodeProjectOptions {
   readonly name?: string;
   readonly settings: Settings;
   readonly excludes: readonly string[];
-  /** Whether reqproof.yaml may name folders outside of the project, to be read; if not given, it may not. */
+  /**
+   * Whether reqproof.yaml may name folders outside of the project, to be read, and git may be asked; if not
+   * given, neither.
+   */
   readonly trusted?: boolean;
   readonly store: StoreLocation;
   /** A folder that can not be written: refuse to store, which is the default, or go on in memory and say so. */
@@ -79,7 +83,7 @@ export async function openNodeProject(options: NodeProjectOptions): Promise<Serv
     workspace,
     indexer: indexerOf(root),
     store,
-    ...(trusted && { sources: nodeSourceAccess({ root, open: openSource }) }),
+    ...(trusted && { sources: nodeSourceAccess({ root, open: openSource }), history: gitHistory(root) }),
     ...kept,
     reports: nodeReportFiles(root),
     clock,

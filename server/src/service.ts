@@ -15,6 +15,7 @@ import type { Settings } from '../../schema/settings';
 import type { Detection } from './index/detection';
 import type { EvidenceStore, Progress } from './ports';
 import type { Neighbour } from './service/sources';
+import type { Impact } from './trace/impact/impact';
 import type { TraceView } from './trace/view';
 
 export interface IndexStats {
@@ -48,6 +49,14 @@ export interface RefusedReport {
 export interface ImportSummary {
   readonly imported: readonly ImportedReport[];
   readonly refused: readonly RefusedReport[];
+}
+
+export interface ImpactReport extends Impact {
+  /** As it was asked for. */
+  readonly revision: string;
+  /** Full hash: where the branch that is checked out left the revision. */
+  readonly commit: string;
+  readonly changedFiles: number;
 }
 
 /** What a change touched. */
@@ -107,6 +116,11 @@ export interface Service {
   changes(
     key: RequirementKey,
   ): Promise<readonly (Omit<TextChange, 'place'> & { path: string; line: number })[]>;
+
+  /** What changed since a revision puts at risk, unsaved texts included. Rejects with `HistoryError`s. */
+  impact(revision: string, signal: AbortSignal): Promise<ImpactReport>;
+  /** A revision to ask for: the branch that others branch off, else `HEAD`. Rejects as `impact` does. */
+  defaultRevision(): Promise<string>;
 
   /** Which presets found what; linear in what is indexed. */
   detect(): Detection;

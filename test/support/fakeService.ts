@@ -4,6 +4,7 @@ import { detect, type Detection } from '../../server/src/index/detection';
 import { readFile } from '../../server/src/index/registry';
 import type { EvidenceStore, Progress } from '../../server/src/ports';
 import type {
+  ImpactReport,
   ImportRequest,
   ImportSummary,
   IndexStats,
@@ -34,6 +35,11 @@ export class FakeService implements Service {
   importing: (request: ImportRequest) => Promise<ImportSummary> = () =>
     Promise.resolve({ imported: [], refused: [] });
   rebuilding: (progress: Progress, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
+  impacting: (revision: string) => Promise<ImpactReport> = (revision) =>
+    Promise.resolve({
+      ...{ revision, commit: '1'.repeat(40), changedFiles: 0 },
+      ...{ requirements: [], tests: [], unknown: [] },
+    });
   onRefresh: () => unknown = () => undefined;
   private readonly open = new Map<string, string>();
   private readonly emitter = new Emitter<ServiceChange>();
@@ -64,6 +70,15 @@ export class FakeService implements Service {
 
   neighbourGone(neighbour: Neighbour): void {
     this.neighbours.push(`${neighbour.name} gone`);
+  }
+
+  impact(revision: string): Promise<ImpactReport> {
+    this.diary.push(`impact ${revision}`);
+    return this.impacting(revision);
+  }
+
+  defaultRevision(): Promise<string> {
+    return Promise.resolve('origin/main');
   }
 
   detect(): Detection {

@@ -8,3 +8,9 @@ export const codeOf = (source: SourceText): CodeLines =>
     source.text,
     readers.find((reader) => reader.commentsOf && reader.accepts(source.path))?.commentsOf?.(source),
   );
+
+/** By name alone: do its lines run? In documents they are prose. */
+export const isCode = (path: string): boolean => {
+  const reader = readers.find((one) => one.accepts(path));
+  return reader?.commentsOf !== undefined || reader?.format === 'gherkin';
+};

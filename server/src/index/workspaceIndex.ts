@@ -99,6 +99,11 @@ export class WorkspaceIndex {
     return this.unsaved.text(path);
   }
 
+  /** Texts of all open documents, by path. */
+  documents(): ReadonlyMap<string, string> {
+    return this.unsaved.texts();
+  }
+
   /**
    * Trusts stored readings whose stamp and fingerprint agree, and reads the rest. Rejects when
    * cancelled, with what was read so far kept and announced. The project is listed meanwhile.

@@ -17,6 +17,7 @@ import { Configuration } from './configuration';
 import { EvidenceFeed } from './evidenceFeed';
 import { ExecutedFeed } from './executedFeed';
 import { FileJoin } from './fileJoin';
+import { defaultRevision, impactSince } from './impact';
 import { Importer } from './importer';
 import { IndexSaver } from './indexSaver';
 import type { ServiceParts } from './parts';
@@ -24,6 +25,7 @@ import { Policies } from './policies';
 import { savedTexts } from './savedTexts';
 import { Sources, type Neighbour } from './sources';
 import { TestTexts } from './testTexts';
+import { union } from './touched';
 
 /** Wires index, graph and store into the engine of one project. */
 export const createService = (parts: ServiceParts): Service => new ProjectService(parts);
@@ -290,6 +292,19 @@ class ProjectService implements Service {
     return detect(this.view, this.configuration.indexSettings.options.presets);
   }
 
+  async impact(revision: string, signal: AbortSignal) {
+    await this.starting;
+    await this.index.idle();
+    await this.join.idle();
+    const settings = this.configuration.indexSettings;
+    const parts = { ...this.parts, view: this.view, settings, unsaved: this.index.documents() };
+    return impactSince(parts, revision, AbortSignal.any([signal, this.closing.signal]));
+  }
+
+  defaultRevision(): Promise<string> {
+    return defaultRevision(this.parts.history);
+  }
+
   async changes(key: RequirementKey) {
     const found = await Promise.all(driftOf(this.view, key).map((drift) => this.change(drift)));
     return found.filter((change) => change !== undefined);
@@ -433,14 +448,4 @@ class ProjectService implements Service {
     const { files, requirements } = union(touched);
     if (files.size + requirements.size > 0 || runs) this.changed.fire({ files, requirements, runs });
   }
-}
-
-/** Of one change, which may be about a whole project, its own sets. */
-function union(touched: readonly Touched[]): Touched {
-  const [first, ...others] = touched;
-  if (first && others.length === 0) return first;
-  return {
-    files: new Set(touched.flatMap((one) => [...one.files])),
-    requirements: new Set(touched.flatMap((one) => [...one.requirements])),
-  };
 }

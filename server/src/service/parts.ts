@@ -3,6 +3,7 @@ import type { ProjectFile, Settings } from '../../../schema/settings';
 import type {
   Clock,
   EvidenceStore,
+  FileHistory,
   FileIndexer,
   IndexCache,
   Logger,
@@ -31,6 +32,8 @@ export interface ServiceParts {
   readonly reports: ReportFiles;
   /** Absent: nothing outside of the project may be read. */
   readonly sources?: SourceAccess;
+  /** Absent: nothing may be asked of the repository. */
+  readonly history?: FileHistory;
   readonly clock: Clock;
   readonly logger: Logger;
   /** The editor's, or the defaults; reqproof.yaml wins over them. */
