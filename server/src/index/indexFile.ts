@@ -74,10 +74,15 @@ function looksLikeSpec(
   return reading?.kind !== 'bytes' || mayContain(readers, { path, text }, options);
 }
 
+/** Texts that win over the source's. */
+interface Overlays {
+  get(path: string): string | undefined;
+}
+
 /** The texts that a reader asks for while it reads one file, and their stamps as they were read. */
 export function createOtherTexts(
   source: FileSource,
-  { maxFileBytes, overlays }: Pick<IndexJob, 'maxFileBytes' | 'overlays'>,
+  { maxFileBytes, overlays }: Pick<IndexJob, 'maxFileBytes'> & { readonly overlays?: Overlays | undefined },
 ): { read(path: string): string | undefined; stampOf(path: string): FileStat | undefined } {
   const seen = new Map<string, { stat: FileStat | undefined; text: string | undefined }>();
   const look = (path: string) => {

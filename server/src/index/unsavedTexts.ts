@@ -152,7 +152,10 @@ export class UnsavedTexts {
         maxFileBytes,
         mayContain(readers, { path, text }, options),
       );
-    const others = createOtherTexts(workspace, { maxFileBytes, overlays: this.texts() });
+    const others = createOtherTexts(workspace, {
+      maxFileBytes,
+      overlays: { get: (other) => this.text(other) },
+    });
     return readWith(readers, { path, text }, { options, readText: others.read }, hash);
   }
 }

@@ -1,11 +1,15 @@
+import { Recent } from './recent';
+
 const fewEnough = 8;
+const mostLists = 64;
 
 /**
  * Finds items of immutable lists by a name of theirs. A list is sorted out when it is first asked
- * about, and what that gave goes with the list: nothing is kept for lists that nobody asks about.
+ * about, and that is kept for the lists that were asked about lately. Not in a WeakMap: one that has grown
+ * old keeps what it says of young lists from being freed, so that each edited text outlived the next ones.
  */
 export class Lookup<T> {
-  private readonly groups = new WeakMap<readonly T[], ReadonlyMap<string, readonly T[]>>();
+  private readonly groups = new Recent<readonly T[], ReadonlyMap<string, readonly T[]>>(mostLists);
 
   constructor(private readonly nameOf: (item: T) => string) {}
 
@@ -30,7 +34,6 @@ export class Lookup<T> {
       if (group) group.push(item);
       else groups.set(name, [item]);
     }
-    this.groups.set(list, groups);
-    return groups;
+    return this.groups.set(list, groups);
   }
 }
