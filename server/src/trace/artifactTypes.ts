@@ -18,6 +18,9 @@ const pathWords: ReadonlyMap<string, string> = new Map([
   ['e2e', 'stest'],
 ]);
 
+/** The first of them that is a folder or a part of a file's name. */
+const pathWord = new RegExp(`(?<![^/\\\\._])(${[...pathWords.keys()].join('|')})(?![^/\\\\._])`, 'i');
+
 /** Words that say what a test is only where somebody tags it so: a feature may be called "review". */
 const tagWords: ReadonlyMap<string, string> = new Map([
   ...pathWords,
@@ -37,9 +40,8 @@ export function typeOfTest({ tags, path, framework }: Pick<TestCase, 'tags' | 'p
     const type = tagWords.get(tag.replace(/^@/, '').toLowerCase());
     if (type !== undefined) return type;
   }
-  for (const word of path.toLowerCase().split(/[/\\._]/)) {
-    const type = pathWords.get(word);
-    if (type !== undefined) return type;
-  }
+  const word = pathWord.exec(path)?.[1];
+  const type = word === undefined ? undefined : pathWords.get(word.toLowerCase());
+  if (type !== undefined) return type;
   return drivesSystems.has(framework) ? 'stest' : 'utest';
 }

@@ -57,6 +57,7 @@ export function gradeInputOf(
   const { entry, children, coverage, cycle, now } = facts;
   const { key, definition } = entry;
   const links = sources.links.linksOf(key);
+  const claims = links.filter(isClaim);
   const about: JudgedRequirement = {
     requirement: key,
     requirementHash: requirementHash(entry),
@@ -69,8 +70,8 @@ export function gradeInputOf(
     contradictions: contradictions(entry).map((one) => ({ path: one.location.path, range: one.idRange })),
     tests: links
       .filter(verifies)
-      .map((link) => linkedTest(about, link, faultOf(link, entry, link.artifactType), sources)),
-    implementations: links.filter(isClaim).map((link) => ({
+      .map((link) => linkedTest(about, link, faultOf(link, entry, link.artifactType), claims, sources)),
+    implementations: claims.map((link) => ({
       ...withFault({ link }, faultOf(link, entry, link.artifactType)),
       execution: (ids) => sources.executed.execution(link, hashesOf(ids, sources), rules.policy.environment),
     })),
@@ -108,7 +109,10 @@ function coveringItem(
   const [type] = types;
   const fault = faultOf(reference, entry, type);
   const { location } = reference;
-  const tests = eachTestOnce(graded.links()).map((link) => linkedTest(about, link, fault, sources, item));
+  const claims = sources.links.linksOf(item).filter(isClaim);
+  const tests = eachTestOnce(graded.links()).map((link) =>
+    linkedTest(about, link, fault, claims, sources, item),
+  );
   const lastRunAt = graded.evidence?.lastRunAt;
   return {
     item,
@@ -142,11 +146,15 @@ function whyOf({ evidence }: Graded): string {
   return isFurtherDown ? `That rests on what covers ${evidence.requirement} in turn.` : reason.message;
 }
 
-/** @param about what the test counts for, which `via` is covered by */
+/**
+ * @param about what the test counts for, which `via` is covered by
+ * @param claims to implement `via`, or what the test counts for
+ */
 function linkedTest(
   { requirement: key, policy }: JudgedRequirement,
   link: RequirementLink,
   fault: LinkFault | undefined,
+  claims: readonly RequirementLink[],
   { links, results, unmatched, acceptance, executed }: GradeSources,
   via?: RequirementKey,
 ): LinkedTest {
@@ -156,7 +164,7 @@ function linkedTest(
   const test = links.test(id);
   const accepted = acceptance(key, id);
   const ambiguous = unmatched.fitting(id);
-  const code = executed.coveredBy(id, links.linksOf(via ?? key).filter(isClaim), policy.environment);
+  const code = executed.coveredBy(id, claims, policy.environment);
   return {
     link,
     sameName: test ? links.sameName(test) : 1,

@@ -4,7 +4,7 @@ import type { FileLinks } from './links';
 import type { RequirementKey } from '../../../schema/model';
 
 /**
- * Links of files, by path: packed, and those that were looked at lately as objects. As objects, the
+ * Links of files, by path: those that were looked at lately as objects, the others packed. As objects, the
  * links of a quarter of a million tests take several times the memory of all their readings.
  */
 export class LinkCache {
@@ -13,7 +13,9 @@ export class LinkCache {
   private readonly keys = new Map<string, ReadonlySet<RequirementKey>>();
 
   constructor(most = 64) {
-    this.recent = new Recent(most);
+    this.recent = new Recent(most, (path, links) => {
+      if (!this.packed.has(path)) this.packed.set(path, packLinks(path, links));
+    });
   }
 
   get(path: string): FileLinks | undefined {
@@ -25,7 +27,7 @@ export class LinkCache {
   }
 
   set(path: string, links: FileLinks): void {
-    this.packed.set(path, packLinks(path, links));
+    this.packed.delete(path);
     this.recent.set(path, links);
   }
 

@@ -218,16 +218,22 @@ export class LinkIndex {
 
   /** By path and line. */
   referencesTo(key: RequirementKey): readonly RequirementReference[] {
-    return [...this.filesLinking(key)]
-      .flatMap((path) => this.linksIn(path).references.get(key) ?? [])
-      .sort((a, b) => compareLocation(a.location, b.location));
+    const references: RequirementReference[] = [];
+    for (const path of this.filesLinking(key))
+      for (const reference of this.linksIn(path).references.get(key) ?? nothing) references.push(reference);
+    return references.sort((a, b) => compareLocation(a.location, b.location));
   }
 
   /** By path and line. */
   linksOf(key: RequirementKey): readonly RequirementLink[] {
-    return [...this.filesLinking(key)]
-      .flatMap((path) => this.linksIn(path).byRequirement.get(key) ?? [])
-      .sort(compareLink);
+    const lists: (readonly RequirementLink[])[] = [];
+    for (const path of this.filesLinking(key)) {
+      const links = this.linksIn(path).byRequirement.get(key);
+      if (links) lists.push(links);
+    }
+    // Those of one file are in order.
+    const [only = nothing, ...others] = lists;
+    return others.length === 0 ? only : lists.flat().sort(compareLink);
   }
 
   /** What the item covers, by path and line. */
@@ -315,6 +321,8 @@ export class LinkIndex {
     return [...own, ...others.flatMap((from) => this.linksIn(from).byTest.get(testCaseId) ?? [])];
   }
 }
+
+const nothing: readonly never[] = Object.freeze([]);
 
 const byReference = (a: Covering, b: Covering): number =>
   compareLocation(a.reference.location, b.reference.location);

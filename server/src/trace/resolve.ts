@@ -92,6 +92,8 @@ export function resolveId(
   placesOf: PlacesOf = () => [],
 ): Resolution {
   if (id.namespace) return qualified(`${id.namespace}/${id.code}`, id.path, known);
+  const [only] = known;
+  if (only && known.length === 1 && only.namespace === '' && only.code === id.code) return found(only.key);
   const candidates = known.filter((one) => one.code === id.code);
   if (candidates.length === 0 && id.code.includes('/')) return qualified(id.code, id.path, known);
   const near = nearest(candidates, id.path);

@@ -13,8 +13,19 @@ export interface Series {
 const passOf = (standing: Standing): Series['lastPassed'] =>
   standing.status === 'passed' ? { runId: standing.runId, at: standing.at } : standing.lastPassed;
 
+function seriesOfOne(latest: Standing): Series {
+  const { environment } = latest;
+  const lastPassed = passOf(latest);
+  return lastPassed ? { environment, latest, lastPassed } : { environment, latest };
+}
+
+const none: readonly Series[] = Object.freeze([]);
+
 /** @param environment the only one that counts; empty: all count. Ordered by environment. */
 export function seriesOf(standings: readonly Standing[], environment: string): readonly Series[] {
+  const [only] = standings;
+  if (only && standings.length === 1)
+    return environment === '' || only.environment === environment ? [seriesOfOne(only)] : none;
   const series = new Map<string, Series>();
   for (const standing of standings) {
     if (environment !== '' && standing.environment !== environment) continue;

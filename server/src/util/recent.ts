@@ -8,7 +8,11 @@ export class Recent<K, V> {
   private readonly values: (V | undefined)[];
   private next = 0;
 
-  constructor(private readonly most: number) {
+  /** @param giveWay told of what is not kept any longer because others came */
+  constructor(
+    private readonly most: number,
+    private readonly giveWay?: (key: K, value: V) => void,
+  ) {
     this.keys = Array.from({ length: most }, () => undefined);
     this.values = Array.from({ length: most }, () => undefined);
   }
@@ -20,7 +24,11 @@ export class Recent<K, V> {
   set(key: K, value: V): V {
     const known = this.keys.indexOf(key);
     const place = known >= 0 ? known : this.next;
-    if (known < 0) this.next = (this.next + 1) % this.most;
+    if (known < 0) {
+      this.next = (this.next + 1) % this.most;
+      const [oldKey, oldValue] = [this.keys[place], this.values[place]];
+      if (this.giveWay && oldKey !== undefined && oldValue !== undefined) this.giveWay(oldKey, oldValue);
+    }
     this.keys[place] = key;
     this.values[place] = value;
     return value;
