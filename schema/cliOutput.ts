@@ -13,6 +13,8 @@ import {
   referenceRoles,
   requirementStatuses,
   resultStatuses,
+  riskCodes,
+  unknownReasons,
 } from './model';
 
 const place = { file: z.string(), line: z.number().int().min(1) };
@@ -247,6 +249,42 @@ export const checkOutput = z.strictObject({
 });
 export type CheckOutput = z.infer<typeof checkOutput>;
 
+/** Absent: what it is about is gone. */
+const placeIfAny = { file: z.string().optional(), line: z.number().int().min(1).optional() };
+
+export const impactOutput = z.strictObject({
+  /** As it was asked for, and the commit whose files were compared with those of now. */
+  revision: z.string(),
+  commit: z.string(),
+  changedFiles: count,
+  /** Requirements at risk. */
+  requirements: z.array(
+    z.strictObject({
+      key: z.string(),
+      title: z.string(),
+      ...placeIfAny,
+      /** As it is now; null: it is gone, or nothing here has to prove it. */
+      state: z.enum(evidenceStates).nullable(),
+      risks: z.array(z.strictObject({ code: z.enum(riskCodes), message: z.string(), ...placeIfAny })),
+      /** Ids of the tests to run for it. */
+      tests: z.array(z.string()),
+    }),
+  ),
+  /** The fewest tests that prove them again, each once. */
+  tests: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      framework: z.string(),
+      ...place,
+      requirements: z.array(z.string()),
+    }),
+  ),
+  /** Changed files that put nothing at risk as far as is known, and why. */
+  unknown: z.array(z.strictObject({ file: z.string(), why: z.enum(unknownReasons) })),
+});
+export type ImpactOutput = z.infer<typeof impactOutput>;
+
 const run = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -309,4 +347,5 @@ export const cliOutputs = {
   runs: runsOutput,
   import: importOutput,
   trace: traceOutput,
+  impact: impactOutput,
 } as const;

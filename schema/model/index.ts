@@ -2,6 +2,7 @@ export * from './coverage';
 export * from './evidence';
 export * from './fileIndex';
 export * from './history';
+export * from './impact';
 export * from './location';
 export * from './preset';
 export * from './problem';

@@ -18,6 +18,9 @@ export const helpTexts = {
   The gate for CI. Fails on the states given (default: failing,stale) and below N percent verified.
   Fails too on unmet policies, and on files that may hold requirements or tests and could not be read:
   exclude them, or let them pass with severity: { file-skipped: info } in reqproof.yaml.`,
+  impact: `reqproof impact [dir] [--since REV] [--format text|json|names] [--environment E] [--json] [--store S]
+  What changed since a revision of git puts at risk: requirements, why, and the fewest tests that prove them again.
+  Since the branch left REV; without --since, the default branch. --format names prints the ids of the tests, one a line.`,
   runs: `reqproof runs [dir] [--limit N] [--json] [--store S]
   The stored runs, latest first.`,
 } as const;

@@ -4,13 +4,14 @@ import { generalHelp, helpTexts, type Verb } from './help';
 import type { CliHost } from './host';
 import { checkCommand } from './commands/check';
 import { detectCommand } from './commands/detect';
+import { impactCommand } from './commands/impact';
 import { importCommand } from './commands/import';
 import { indexCommand } from './commands/index';
 import { rtmCommand } from './commands/rtm';
 import { runsCommand } from './commands/runs';
 import { showCommand } from './commands/show';
 import { traceCommand } from './commands/trace';
-import { StoreError } from '../ports';
+import { HistoryError, StoreError } from '../ports';
 
 const commands: Readonly<Record<Verb, Command>> = {
   index: indexCommand,
@@ -20,6 +21,7 @@ const commands: Readonly<Record<Verb, Command>> = {
   show: showCommand,
   trace: traceCommand,
   check: checkCommand,
+  impact: impactCommand,
   runs: runsCommand,
 };
 
@@ -56,6 +58,7 @@ export async function runCli(argv: readonly string[], host: CliHost): Promise<Ex
 
 function explain(error: unknown, host: CliHost): string {
   if (host.signal.aborted) return 'cancelled; nothing of the unfinished step was stored';
-  if (error instanceof UsageError || error instanceof StoreError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const isSentence = [UsageError, StoreError, HistoryError].some((kind) => error instanceof kind);
+  if (error instanceof Error) return isSentence ? error.message : (error.stack ?? error.message);
+  return String(error);
 }

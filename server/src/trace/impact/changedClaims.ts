@@ -1,9 +1,9 @@
-import type { RequirementKey, RequirementReference } from '../../../../schema/model';
+import type { RequirementKey, RequirementReference, Risk } from '../../../../schema/model';
 import { LineMap } from '../executed/lineMap';
 import type { TraceView } from '../view';
 import type { ChangedFile, FileState } from './change';
 import { claimsOf, type Gone } from './meanings';
-import { lineOf, type Risk, type Risks } from './risks';
+import { lineOf, type Risks } from './risks';
 import { testsOfKey } from './tests';
 
 export interface ClaimChanges {

@@ -1,9 +1,9 @@
-import type { Location, RequirementKey, TestCase } from '../../../../schema/model';
+import type { Location, RequirementKey, RiskCode, TestCase } from '../../../../schema/model';
 import { LineMap } from '../executed/lineMap';
 import type { TraceView } from '../view';
 import type { ChangedFile, FileState } from './change';
 import { claimsOf, type Gone } from './meanings';
-import { lineOf, type RiskCode, type Risks } from './risks';
+import { lineOf, type Risks } from './risks';
 import { keysOfTest, quoted, runnable } from './tests';
 
 export interface TestChanges {

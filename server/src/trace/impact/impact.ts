@@ -8,7 +8,9 @@ import type {
   ExecutedFile,
   Location,
   RequirementKey,
+  Risk,
   TestCase,
+  UnknownReason,
 } from '../../../../schema/model';
 import { compareLocation, compareText } from '../order';
 import type { TraceView } from '../view';
@@ -19,9 +21,9 @@ import { changedTests } from './changedTests';
 import { changedTexts } from './changedTexts';
 import { executedChanges, type ExecutedChanges } from './executedChanges';
 import type { Gone } from './meanings';
-import { lineOf, Risks, type Risk } from './risks';
+import { lineOf, Risks } from './risks';
 import { keysOfTest, quoted, runnable } from './tests';
-import { whyUnknown, type UnknownReason } from './unknown';
+import { whyUnknown } from './unknown';
 
 export interface ImpactInput {
   /** Of now. */

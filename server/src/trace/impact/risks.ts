@@ -1,32 +1,5 @@
 /** What puts requirements at risk, as it is found: by requirement, each once, with the tests that settle it. */
-import type { Location, RequirementKey } from '../../../../schema/model';
-
-export const riskCodes = [
-  'new',
-  'removed',
-  'text-changed',
-  'test-changed',
-  'test-added',
-  'test-moved',
-  'test-removed',
-  'link-added',
-  'link-removed',
-  'test-file-changed',
-  'claim-added',
-  'claim-changed',
-  'claim-removed',
-  'executed-changed',
-  'covering-at-risk',
-] as const;
-export type RiskCode = (typeof riskCodes)[number];
-
-export interface Risk {
-  readonly code: RiskCode;
-  /** A clause about the requirement: `its text changed`. */
-  readonly message: string;
-  /** As it is now; absent where what it is about is gone. */
-  readonly location?: Location;
-}
+import type { Location, RequirementKey, Risk } from '../../../../schema/model';
 
 interface Found {
   readonly risks: Map<string, Risk>;

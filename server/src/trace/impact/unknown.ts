@@ -1,18 +1,8 @@
-import type { ExecutedFile } from '../../../../schema/model';
+import type { ExecutedFile, UnknownReason } from '../../../../schema/model';
 import { LineMap } from '../executed/lineMap';
 import type { ChangedFile } from './change';
 
-/** Why a changed file puts nothing at risk. Only `no-code-changed` says that it does not. */
-export const unknownReasons = [
-  'not-read',
-  'no-code-changed',
-  'not-executed',
-  'no-requirement',
-  'tests-not-told',
-  'nothing-known',
-] as const;
-export type UnknownReason = (typeof unknownReasons)[number];
-
+/** Clauses about the file. */
 export const unknownWords: Readonly<Record<UnknownReason, string>> = {
   'not-read': 'is not read, and no coverage tells which test executed it',
   'no-code-changed': 'only its name, comments or white space changed',
