@@ -155,7 +155,7 @@ Links
       'prove',
       2,
       '',
-      'reqproof: there is no verb "prove". Verbs: index, detect, import, rtm, show, trace, check, runs\n',
+      'reqproof: there is no verb "prove". Verbs: index, detect, import, rtm, show, trace, check, impact, runs\n',
     );
     says('index --fast', 2, '', "reqproof: Unknown option '--fast'. See: reqproof index --help\n");
     says('index a b', 2, '', 'reqproof: index takes one folder, not 2: a, b\n');
