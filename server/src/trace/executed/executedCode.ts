@@ -2,6 +2,7 @@
 import type { ExecutedFile, ExecutedRun } from '../../../../schema/model';
 import type { CodeLines } from '../../util/codeLines';
 import { textHash } from '../../util/hash';
+import { CodeChanges } from './codeChanges';
 import { LineMap } from './lineMap';
 
 /** Code that was executed and is not any more what was executed; the line is one of now, 1-based. */
@@ -37,12 +38,14 @@ export interface SpanExecution {
 interface MappedRun {
   readonly run: ExecutedRun;
   readonly map: LineMap;
+  readonly changes: CodeChanges;
+  /** By the run that a test passed in: the lines as they stood then, and what of them has changed since. */
+  readonly since: Map<string, { readonly between: LineMap; readonly changes: CodeChanges }>;
 }
 
 export class ExecutedCode {
   readonly path: string;
   private readonly runs: readonly MappedRun[];
-  private readonly later = new Map<string, LineMap>();
   private ownHash: string | undefined;
 
   constructor(
@@ -50,7 +53,10 @@ export class ExecutedCode {
     private readonly current: CodeLines,
   ) {
     this.path = file.path;
-    this.runs = file.runs.map((run) => ({ run, map: new LineMap(run.code, current) }));
+    this.runs = file.runs.map((run) => {
+      const map = new LineMap(run.code, current);
+      return { run, map, changes: new CodeChanges(measuredLines(run), map), since: new Map() };
+    });
   }
 
   /** Of the code as it stands now. */
@@ -66,10 +72,10 @@ export class ExecutedCode {
 
   /** The first change in code that the test executed, since the run that it passed in. */
   changeFor(testCaseId: string, passedIn: string, environment: string): CodeChange | undefined {
-    for (const { run, map } of this.runsOf(environment))
-      for (const context of run.contexts) {
+    for (const mapped of this.runsOf(environment))
+      for (const context of mapped.run.contexts) {
         if (context.testCaseId !== testCaseId) continue;
-        const change = this.changeIn(context.lines, run, map, passedIn);
+        const change = this.changeIn(context.lines, mapped, passedIn);
         if (change) return change;
       }
     return undefined;
@@ -77,13 +83,15 @@ export class ExecutedCode {
 
   /** The same for executed code of a stretch, whoever executed it, where no report tells. */
   changeWithin(span: LineSpan, passedIn: string, environment: string): CodeChange | undefined {
-    for (const { run, map } of this.runsOf(environment)) {
-      if (run.contexts.length > 0) continue;
-      const then = spanThen(span, map);
-      const executed = run.lines
-        .filter(([line, hits]) => hits > 0 && line > then.first && line < then.last)
-        .map(([line]) => line);
-      const change = this.changeIn(executed, run, map, passedIn);
+    for (const mapped of this.runsOf(environment)) {
+      const lines = linesOfNobody(mapped.run);
+      if (lines.length === 0) continue;
+      const then = spanThen(span, mapped.map);
+      const change = this.changeIn(
+        lines.filter((line) => line > then.first && line < then.last),
+        mapped,
+        passedIn,
+      );
       if (change) return change;
     }
     return undefined;
@@ -100,11 +108,10 @@ export class ExecutedCode {
     const byTests = new Set<number>();
     const tests = new Set<string>();
     let tellsTests = false;
-    let isAsMeasured = true;
-    let isMeasured = false;
-    for (const { run, map } of this.runsOf(environment)) {
-      isMeasured = true;
-      isAsMeasured &&= isUnchanged(span, map);
+    const runs = [...this.runsOf(environment)];
+    // What was measured before the last change tells nothing that counts beside what was measured after it.
+    const asItIs = runs.filter(({ map }) => isUnchanged(span, map));
+    for (const { run, map } of asItIs.length > 0 ? asItIs : runs) {
       const inSpan = (line: number): number | undefined => {
         const now = map.now(line);
         return now !== undefined && now >= span.first && now <= span.last ? now : undefined;
@@ -126,14 +133,14 @@ export class ExecutedCode {
         }
       }
     }
-    if (!isMeasured) return undefined;
+    if (runs.length === 0) return undefined;
     return {
       executable: [...executable].sort((a, b) => a - b),
       executed,
       byTests,
       tellsTests,
       tests,
-      isAsMeasured,
+      isAsMeasured: asItIs.length > 0,
     };
   }
 
@@ -142,39 +149,36 @@ export class ExecutedCode {
       if (environment === '' || mapped.run.environment === environment) yield mapped;
   }
 
-  private changeIn(
-    covered: readonly number[],
-    run: ExecutedRun,
-    map: LineMap,
-    passedIn: string,
-  ): CodeChange | undefined {
-    const line = firstChange(covered, map);
+  private changeIn(covered: readonly number[], mapped: MappedRun, passedIn: string): CodeChange | undefined {
+    const line = mapped.changes.first(covered);
     // A run that came later, when the file stood otherwise, has proven it as it stood then.
-    if (line === undefined || !this.changedAfter(covered, run, passedIn)) return undefined;
-    return { path: this.path, line, runId: run.runId };
+    if (line === undefined || !this.changedAfter(covered, mapped, passedIn)) return undefined;
+    return { path: this.path, line, runId: mapped.run.runId };
   }
 
-  private changedAfter(covered: readonly number[], { code }: ExecutedRun, passedIn: string): boolean {
+  private changedAfter(covered: readonly number[], { run, since }: MappedRun, passedIn: string): boolean {
     const stood = this.file.later.get(passedIn);
     if (!stood) return true;
-    let map = this.later.get(passedIn);
-    if (!map) this.later.set(passedIn, (map = new LineMap(stood, this.current)));
-    const between = new LineMap(code, { hashes: stood, indents: new Uint16Array(stood.length) });
-    const then = covered.flatMap((line) => between.now(line) ?? []);
-    return firstChange(then, map) !== undefined;
+    let known = since.get(passedIn);
+    if (!known) {
+      const between = new LineMap(run.code, { hashes: stood, indents: new Uint16Array(stood.length) });
+      const measured = measuredLines(run).map((line) => standsAt(line, between));
+      known = { between, changes: new CodeChanges(measured, new LineMap(stood, this.current)) };
+      since.set(passedIn, known);
+    }
+    const { between, changes } = known;
+    return changes.first(covered.map((line) => standsAt(line, between))) !== undefined;
   }
 }
 
-/** The place of the first of these lines that is gone, says something else or has new code beside it. */
-function firstChange(lines: readonly number[], map: LineMap): number | undefined {
-  for (const line of lines) {
-    const now = map.now(line);
-    if (now === undefined) return map.placeOf(line);
-    const beside = map.newBeside(now);
-    if (beside !== undefined) return beside;
-  }
-  return undefined;
-}
+const measuredLines = ({ lines }: ExecutedRun): readonly number[] => lines.map(([line]) => line);
+
+/** What stands there instead, where the line itself is gone. */
+const standsAt = (line: number, map: LineMap): number => map.now(line) ?? map.placeOf(line);
+
+/** Executed lines of which the report does not tell a test that is known. */
+const linesOfNobody = ({ lines, contexts }: ExecutedRun): readonly number[] =>
+  contexts.length > 0 ? [] : lines.filter(([, hits]) => hits > 0).map(([line]) => line);
 
 /** What surrounded the stretch then: the lines next to it that are still there, themselves excluded. */
 function spanThen({ first, last }: LineSpan, map: LineMap): LineSpan {

@@ -44,7 +44,7 @@ export class LineMap {
 
   /** Whether code stands on the line that did not stand there before. */
   isNew(line: number): boolean {
-    return (this.current.hashes[line - 1] ?? 0) !== 0 && !this.thenOf[line];
+    return this.hasCode(line) && !this.thenOf[line];
   }
 
   /** Whether code stood on the earlier line that is not there any more. */
@@ -58,17 +58,39 @@ export class LineMap {
     return false;
   }
 
+  get linesThen(): number {
+    return this.old.length;
+  }
+
+  hasCode(line: number): boolean {
+    return (this.current.hashes[line - 1] ?? 0) !== 0;
+  }
+
+  hadCode(line: number): boolean {
+    return (this.old[line - 1] ?? 0) !== 0;
+  }
+
+  /** Of a line as it is now. */
+  indentOf(line: number): number {
+    return this.current.indents[line - 1] ?? 0;
+  }
+
+  /** The next line of now that holds code; behind the last one: 0. */
+  codeBehind(line: number): number {
+    for (let at = line + 1; at <= this.lastLine; at++) if (this.hasCode(at)) return at;
+    return 0;
+  }
+
   /**
    * New code that belongs to the code of `line` by its place: directly before or behind it and at least
    * as far indented. What stands at the margin is a declaration of its own.
    */
   newBeside(line: number): number | undefined {
-    const { hashes, indents } = this.current;
-    const indent = Math.max(1, indents[line - 1] ?? 0);
+    const indent = Math.max(1, this.indentOf(line));
     for (const step of [-1, 1]) {
       let at = line + step;
-      while (at >= 1 && at <= hashes.length && hashes[at - 1] === 0) at += step;
-      if (this.isNew(at) && (indents[at - 1] ?? 0) >= indent) return at;
+      while (at >= 1 && at <= this.lastLine && !this.hasCode(at)) at += step;
+      if (this.isNew(at) && this.indentOf(at) >= indent) return at;
     }
     return undefined;
   }

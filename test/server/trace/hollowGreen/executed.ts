@@ -32,6 +32,19 @@ const edited = `
     |   rest()
     | }`;
 
+/** Measured by statements, each by its first line. */
+const helped = `${proven}
+  code src/helper.ts
+    | help() {
+    |   for (const a of send(
+    |     1,
+    |   ))
+    |     use(a)
+    | }
+  coverage C1
+    src/helper.ts 2 5
+    src/helper.ts 2 5 by logs in`;
+
 export const executedProven: readonly Row[] = [
   { it: 'its test executed all of it', when: measured, grade: 'proven: executed, passed' },
   {
@@ -242,6 +255,72 @@ export const executedStale: readonly Row[] = [
     | login() {
     |   check(3)
     |   return true
+    | }`,
+    grade: 'stale: code-changed',
+  },
+  {
+    it: 'a statement that its test executed changed in its second line',
+    when: `${helped}
+  code src/helper.ts
+    | help() {
+    |   for (const a of send(
+    |     2,
+    |   ))
+    |     use(a)
+    | }`,
+    grade: 'stale: code-changed',
+  },
+  {
+    it: 'code was added behind a block that its test executed',
+    when: `${helped}
+  code src/helper.ts
+    | help() {
+    |   for (const a of send(
+    |     1,
+    |   ))
+    |     use(a)
+    |   forget()
+    | }`,
+    grade: 'stale: code-changed',
+  },
+  {
+    it: 'the head of a function that its test executed has changed, and was not measured',
+    when: `${helped}
+  code src/helper.ts
+    | help(times = 2) {
+    |   for (const a of send(
+    |     1,
+    |   ))
+    |     use(a)
+    | }`,
+    grade: 'stale: code-changed',
+  },
+  {
+    it: 'code that its test executed stands in a condition now',
+    when: `${helped}
+  code src/helper.ts
+    | help() {
+    |   if (enabled) {
+    |     for (const a of send(
+    |       1,
+    |     ))
+    |       use(a)
+    |   }
+    | }`,
+    grade: 'stale: code-changed',
+  },
+  {
+    it: 'all lines that its test executed changed, it passed again, and they changed once more',
+    when: `${helped}
+  code src/helper.ts
+    | help() {
+    |   return 1
+    | }
+  run R2
+    passed logs in
+  code src/helper.ts
+    | help() {
+    |   return 2
     | }`,
     grade: 'stale: code-changed',
   },
