@@ -53,7 +53,7 @@ async function select(
       : 'u CROSS JOIN test_cases c CROSS JOIN test_results r';
   const rows = await q.all(
     `WITH u AS MATERIALIZED (${series.map(() => runsOfSeries).join(' UNION ALL ')})
-     SELECT c.test_key, u.id AS run_id, u.import_id, u.at, u.commit_hash, u.environment, u.branch,
+     SELECT c.test_key, u.id AS run_id, u.import_id, u.at, u.sequence, u.commit_hash, u.environment, u.branch,
        o.worst, o.flaky, o.duration_ms, o.test_hash
      FROM (
        SELECT p.project_id, p.test_case_id, p.sequence, min(${place}) AS worst, max(r.test_hash) AS test_hash,
@@ -90,6 +90,7 @@ const toOutcome = (row: Row): TestOutcome =>
     runId: String(row['run_id']),
     importId: String(row['import_id']),
     at: String(row['at']),
+    sequence: Number(row['sequence']),
     commit: String(row['commit_hash']),
     status: severity[Number(row['worst'])] ?? 'broken',
     flaky: Number(row['flaky']) === 1,

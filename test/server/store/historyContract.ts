@@ -95,6 +95,7 @@ export function historyContract(current: () => EvidenceStore): void {
       runs: 5,
     });
     const run = {
+      sequence: outcomes[0]?.sequence,
       environment: 'ci',
       branch: 'main',
       runId: 'r1',
