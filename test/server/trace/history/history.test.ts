@@ -41,10 +41,11 @@ describe('the history of a test', () => {
   describe('where only the newest runs were read, says so and takes the rest from the standing', () => {
     const lastPassed = { runId: 'R0', at: '2025-12-01T00:00:00.000Z' };
     const failingSince = { runId: 'R0b', at: '2025-12-02T00:00:00.000Z', commit: 'c0ffee' };
-    const check = (words: string, standing: Partial<Standing>, expected: string): void =>
+    const check = (words: string, standing: Partial<Standing>, expected: string): void => {
       it(words, () =>
         assert.equal(historyOf({ t: words }, 3, standing).tests.map(testSentences)[0]?.[0], expected),
       );
+    };
     check('P P P', {}, 'Green in the last 3 runs.');
     check(
       'F F F',
