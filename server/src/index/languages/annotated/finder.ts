@@ -4,8 +4,9 @@
  */
 import type { Span } from '../../codeSpans';
 import { plainTitle } from '../core/declaration';
-import type { Declaration, Title } from '../core/declaration';
+import type { Declaration, Title, TypedText } from '../core/declaration';
 import { insideOf } from '../core/literals';
+import type { Annotated } from '../core/language';
 import type { TokenList } from '../core/tokens';
 import { punctuatorToken, stringToken, wordToken } from '../core/tokens';
 import type { Annotation, AnnotationForm } from './annotation';
@@ -32,11 +33,18 @@ interface OpenClass {
   readonly implied: 'none' | 'public' | 'named';
 }
 
-export const findAnnotated = (tokens: TokenList, syntax: AnnotatedSyntax): readonly Declaration[] =>
+export interface FoundAnnotated {
+  readonly declarations: readonly Declaration[];
+  /** What annotations say of classes and methods that are no tests, in the order of the text. */
+  readonly annotated: readonly Annotated[];
+}
+
+export const findAnnotated = (tokens: TokenList, syntax: AnnotatedSyntax): FoundAnnotated =>
   new Finder(tokens, syntax).run();
 
 class Finder {
   private readonly found: Declaration[] = [];
+  private readonly annotated: Annotated[] = [];
   private readonly open: OpenClass[] = [];
   private pending: Annotation[] = [];
   /** First token of the member that is being read. */
@@ -48,7 +56,7 @@ class Finder {
     private readonly syntax: AnnotatedSyntax,
   ) {}
 
-  run(): readonly Declaration[] {
+  run(): FoundAnnotated {
     const { tokens } = this;
     for (; this.at < tokens.count; this.at++) {
       while (this.open.length && (this.open.at(-1)?.last ?? 0) <= this.at) this.close();
@@ -57,7 +65,20 @@ class Finder {
       else if (kind === wordToken) this.word();
       else if (this.member < 0) this.member = this.at;
     }
-    return withTestsOnly(this.found);
+    const declarations = withTestsOnly(this.found);
+    const kept = new Set(declarations);
+    for (const one of this.found) if (!kept.has(one)) this.claims(one.properties);
+    return { declarations, annotated: this.annotated.sort((a, b) => a.text.start - b.text.start) };
+  }
+
+  /** `@Requirements("REQ-1")` of what is no test claims to implement. */
+  private claims(properties: readonly TypedText[]): void {
+    for (const one of properties) this.annotated.push({ ...one, role: 'implements' });
+  }
+
+  private pendingClaims(): void {
+    if (this.pending.length)
+      this.claims(meaningOf(this.tokens, this.pending, this.syntax.vocabulary).properties);
   }
 
   private close(): void {
@@ -84,7 +105,8 @@ class Finder {
       case 40: // (
         this.parameters();
         return;
-      case 123: // {
+      case 123: // { of a property of C#, for one
+        this.pendingClaims();
         this.at = tokens.skip(at);
         this.forget();
         return;
@@ -119,6 +141,7 @@ class Finder {
     const { tokens } = this;
     const { body, last: behindName } = classHeader(tokens, name, this.syntax.expressionEnd);
     if (body === undefined) {
+      this.pendingClaims();
       this.at = behindName;
       this.forget();
       return;
@@ -157,6 +180,7 @@ class Finder {
     const { last, empty } = body;
     if (this.open.length && (meaning.isTest || this.isImplied(name)))
       this.declare('test', { first, last, name, meaning, empty });
+    else this.claims(meaning.properties);
     this.at = last;
     this.forget();
   }

@@ -13,6 +13,8 @@ export interface CodeLanguage {
   accepts(path: string): boolean;
   /** Without one of these in a file it has no comments. */
   readonly commentSigns: readonly string[];
+  /** What annotations of code that is no test begin with, where they may claim to implement. */
+  readonly annotationSign?: string;
   /** Cheap look at the text: could it declare or annotate something? Errs only towards yes. Absent: tests are not read. */
   readonly mayDeclareTests?: (text: string) => boolean;
   /** In linear time, without throwing; the comments are in the list. */

@@ -26,7 +26,8 @@ export const codeReader = (language: CodeLanguage): FileReader => ({
 
 function mayContain(language: CodeLanguage, text: string, options: ReadOptions): boolean {
   if (language.mayDeclareTests?.(text)) return true;
-  if (!language.commentSigns.some((sign) => text.includes(sign))) return false;
+  const annotates = language.annotationSign !== undefined && text.includes(language.annotationSign);
+  if (!annotates && !language.commentSigns.some((sign) => text.includes(sign))) return false;
   return (
     holdsOwnMark(text) ||
     commentSyntaxes.some((syntax) => syntax.mayContain(text)) ||

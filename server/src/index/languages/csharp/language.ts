@@ -70,11 +70,12 @@ export const csharp: CodeLanguage = {
   preset: 'csharp',
   accepts: (path) => /\.cs$/i.test(path),
   commentSigns: ['//', '/*'],
+  annotationSign: '[',
   mayDeclareTests: (text) => sign.test(text),
   tokenize,
   findTests: ({ tokens }) => ({
     framework: frameworkOf(tokens.text),
-    declarations: findAnnotated(tokens, syntax),
+    ...findAnnotated(tokens, syntax),
   }),
   commentedOutTest: /^[ \t]*(?:\/\/+|\/\*)?[ \t]*\[(?:Test|Fact|Theory|TestMethod|TestCase)\b/gm,
 };

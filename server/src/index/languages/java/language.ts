@@ -27,11 +27,12 @@ export const java: CodeLanguage = {
   preset: 'java',
   accepts: (path) => /\.java$/i.test(path),
   commentSigns: ['//', '/*'],
+  annotationSign: '@',
   mayDeclareTests: mayDeclareJvmTests,
   tokenize,
   findTests: ({ tokens }) => ({
     framework: jvmFramework(tokens.text),
-    declarations: findAnnotated(tokens, syntax),
+    ...findAnnotated(tokens, syntax),
   }),
   commentedOutTest: /^[ \t]*(?:\/\/+|\/\*)?[ \t]*@(?:Test|ParameterizedTest|RepeatedTest)\b/gm,
 };

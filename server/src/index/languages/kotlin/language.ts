@@ -29,11 +29,12 @@ export const kotlin: CodeLanguage = {
   preset: 'kotlin',
   accepts: (path) => /\.kts?$/i.test(path),
   commentSigns: ['//', '/*'],
+  annotationSign: '@',
   mayDeclareTests: mayDeclareJvmTests,
   tokenize,
   findTests: ({ tokens }) => ({
     framework: jvmFramework(tokens.text),
-    declarations: findAnnotated(tokens, syntax),
+    ...findAnnotated(tokens, syntax),
   }),
   commentedOutTest: /^[ \t]*(?:\/\/+|\/\*)?[ \t]*@(?:Test|ParameterizedTest|RepeatedTest)\b/gm,
 };

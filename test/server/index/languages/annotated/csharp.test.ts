@@ -80,4 +80,25 @@ describe('C# tests', () => {
 
   it('are not sought in files without a sign of them', () =>
     assert.equal(mayContain('class A { [Serializable] class B { int[] tests; } }'), false));
+
+  it('are none where annotations of code without tests claim to implement', () => {
+    const code = unindent(`
+      [Requirements("REQ-1", "REQ-2"), Serializable]
+      class A
+      {
+        [Requirement("REQ-3")] public int Sum { get; set; }
+        [Obsolete("REQ-5")] void Stay() { Run("REQ-4"); }
+      }
+    `);
+    assert.equal(
+      references(code),
+      unindent(`
+        REQ-1! implements property: *
+        REQ-2! implements property: *
+        REQ-3! implements property: *
+      `).trimEnd(),
+    );
+    assert.equal(mayContain(code), true);
+    assert.equal(mayContain('[Serializable] class A { }'), false);
+  });
 });

@@ -125,4 +125,31 @@ describe('Java tests', () => {
     );
     assert.equal(mayContain('class A { @Testable void a() {} }'), false);
   });
+
+  it('are none where annotations of code without tests claim to implement', () => {
+    const code = unindent(`
+      @Service @Requirements({"REQ-1", "REQ-2"})
+      class A {
+        @Plugin(hint = "JDK-8") private Tool tool;
+        @Requirements("REQ-3") @Override public void go() { run("REQ-4"); }
+        @SuppressWarnings("REQ-5") void stay() { }
+      }
+    `);
+    assert.equal(
+      references(code),
+      unindent(`
+        REQ-1! implements property: *
+        REQ-2! implements property: *
+        REQ-3! implements property: *
+      `).trimEnd(),
+    );
+    assert.equal(mayContain(code), true);
+    assert.equal(mayContain('@Service class A { }'), false);
+  });
+
+  it('stand beside methods that are none and claim to implement', () =>
+    assert.equal(
+      references('class A { @Test void a() { go(); }\n@Requirements("REQ-1") void b() { go(); } }'),
+      'REQ-1! implements property: *',
+    ));
 });

@@ -3,7 +3,7 @@ import { kotlin } from '../../../../../server/src/index/languages/kotlin/languag
 import { unindent } from '../../../../support/marked';
 import { readingOf } from '../read';
 
-const { outline, references } = readingOf(kotlin, 'src/test/kotlin/LoginTest.kt');
+const { outline, references, mayContain } = readingOf(kotlin, 'src/test/kotlin/LoginTest.kt');
 
 describe('Kotlin tests', () => {
   it('stand behind functions without a body', () =>
@@ -61,4 +61,23 @@ describe('Kotlin tests', () => {
       references('class A {\n  // Covers: REQ-2\n  @Test fun `REQ-1 works`() { go("REQ-3") }\n}\n'),
       'REQ-2! verifies annotation: A > REQ-1 works\nREQ-1! verifies title: A > REQ-1 works',
     ));
+
+  it('are none where annotations of code without tests claim to implement', () => {
+    const code = unindent(`
+      @Service @Requirements("REQ-1", "REQ-2")
+      data class A(val b: Int)
+      @Requirements("REQ-3") fun go() = run("REQ-4")
+      @Suppress("REQ-5") fun stay() { }
+    `);
+    assert.equal(
+      references(code),
+      unindent(`
+        REQ-1! implements property: *
+        REQ-2! implements property: *
+        REQ-3! implements property: *
+      `).trimEnd(),
+    );
+    assert.equal(mayContain(code), true);
+    assert.equal(mayContain('@Service class A { }'), false);
+  });
 });

@@ -17,6 +17,70 @@ function check(path: string, marked: string): void {
 }
 
 const rows: Readonly<Record<string, readonly [path: string, marked: string]>> = {
+  'a class of Java and its annotations': [
+    'a.java',
+    `
+ package shop;
+ 
+ @Service
+>@Requirements({"REQ-1", "REQ-2"})
+>public class Cart {
+>  int pay() {
+>    return 1;
+>  }
+>}
+ class Other {}`,
+  ],
+  'a method of Java and its annotations': [
+    'a.java',
+    `
+ class Cart {
+   @Override
+   int open() { return 0; }
+ 
+>  @Requirements("REQ-1")
+>  @Override
+>  public int pay(
+>      int sum) throws Broke {
+>    return sum;
+>  }
+ 
+   int close() { return 1; }
+ }`,
+  ],
+  'a function of Kotlin and its annotation': [
+    'a.kt',
+    `
+ class Cart {
+>  @Requirements("REQ-1") fun pay(): Int =
+>    sum()
+   fun close() = 1
+ }`,
+  ],
+  'a method of C# and its attributes': [
+    'a.cs',
+    `
+ namespace Shop {
+   class Cart {
+     [Obsolete]
+>    [Requirements("REQ-1")]
+>    public int Pay()
+>    {
+>      return 1;
+>    }
+     int Close() => 1;
+   }
+ }`,
+  ],
+  'a property of C# and its attribute': [
+    'a.cs',
+    `
+ class Cart {
+>  [Requirement("REQ-1")]
+>  public int Sum { get; set; }
+   public int Count { get; set; }
+ }`,
+  ],
   'the function below the comment': [
     'a.ts',
     `
