@@ -319,6 +319,7 @@ export const importOutput = z.strictObject({
     z.strictObject({
       file: z.string(),
       alreadyKnown: z.boolean(),
+      kind: z.enum(['results', 'coverage']),
       run,
       /** Results that stand for no known test, with the reason; at most 100 a report. */
       unmatched: z.array(
@@ -334,6 +335,17 @@ export const importOutput = z.strictObject({
       column: z.number().nullable(),
     }),
   ),
+  /** Results and files are those of new reports; `unmatched` are without those that fit several tests. */
+  summary: z.strictObject({
+    reports: count,
+    new: count,
+    known: count,
+    refused: count,
+    results: count,
+    unmatched: count,
+    ambiguous: count,
+    coveredFiles: count,
+  }),
 });
 export type ImportOutput = z.infer<typeof importOutput>;
 

@@ -264,15 +264,23 @@ export const detected = request<
 
 export interface ImportParams {
   readonly folder: string;
-  /** File URIs. */
+  /** URIs of files, and of folders whose reports are meant. */
   readonly files: readonly string[];
   readonly environment?: string;
   readonly branch?: string;
   readonly commit?: string;
   readonly workDoneToken?: string | number;
 }
+export interface ImportedRun {
+  readonly run: Run;
+  readonly alreadyKnown: boolean;
+  readonly file: string;
+  /** Of a new report: results that fit several tests, and files that coverage is about. */
+  readonly ambiguous: number;
+  readonly coveredFiles: number;
+}
 export interface ImportOutcome {
-  readonly runs: readonly { readonly run: Run; readonly alreadyKnown: boolean; readonly file: string }[];
+  readonly runs: readonly ImportedRun[];
   /** Reports that were refused; nothing of them was stored. */
   readonly failures: readonly { readonly file: string; readonly message: string; readonly line?: number }[];
 }

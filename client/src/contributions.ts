@@ -13,6 +13,7 @@ export const commandIds = {
   waive: 'reqproof.waive',
   importResults: 'reqproof.importResults',
   importCoverage: 'reqproof.importCoverage',
+  importFolder: 'reqproof.importFolder',
   rebuildIndex: 'reqproof.rebuildIndex',
   copyAsMarkdown: 'reqproof.copyAsMarkdown',
   openReport: 'reqproof.openReport',

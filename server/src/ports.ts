@@ -212,6 +212,11 @@ export interface SourceAccess {
 export interface ReportFiles {
   /** Files below the project root that one of the globs matches, ignored folders included; sorted. */
   find(globs: readonly string[], signal?: AbortSignal): Promise<readonly string[]>;
+  /**
+   * Files below a folder, absolute, whose names may be those of reports; ignored folders included, no symlink
+   * followed; sorted. Undefined: it is no folder.
+   */
+  below(folder: string, signal?: AbortSignal): Promise<readonly string[] | undefined>;
   read(file: string): AsyncIterable<Uint8Array>;
   /** SHA-256 of the whole file, hex. */
   hash(file: string, signal?: AbortSignal): Promise<string>;

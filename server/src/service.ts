@@ -27,7 +27,7 @@ export interface IndexStats {
 }
 
 export interface ImportRequest {
-  /** Absolute paths. */
+  /** Absolute paths; of a folder every report below it. */
   readonly files: readonly string[];
   readonly context: Partial<RunContext>;
   readonly trigger: 'import' | 'ci' | 'manual';
@@ -37,6 +37,10 @@ export interface ImportedReport {
   readonly file: string;
   readonly run: Run;
   readonly alreadyKnown: boolean;
+  readonly kind: 'results' | 'coverage';
+  /** Of a new report: results that fit several tests, and files that coverage is about. */
+  readonly ambiguous: number;
+  readonly coveredFiles: number;
 }
 
 export interface RefusedReport {

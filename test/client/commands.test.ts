@@ -7,11 +7,22 @@ import { run, shop } from '../support/fakeVscode/shop';
 
 describe('Import Results tells', () => {
   const totals = { total: 4, passed: 2, failed: 1, skipped: 0, pending: 0, broken: 0, unmatched: 1 };
-  const fresh = { run: run('a', { totals }), alreadyKnown: false, file: 'a.xml' };
+  const fresh = {
+    run: run('a', { totals }),
+    alreadyKnown: false,
+    file: 'a.xml',
+    ambiguous: 0,
+    coveredFiles: 0,
+  };
+  const some = { ...fresh, ambiguous: 1, coveredFiles: 12 };
   const known = { ...fresh, alreadyKnown: true };
   for (const [runs, sentence] of [
     [[fresh], 'Imported 1 report: 2 passed, 1 failed, 1 unmatched.'],
     [[fresh, fresh], 'Imported 2 reports: 4 passed, 2 failed, 2 unmatched.'],
+    [
+      [some],
+      'Imported 1 report: 2 passed, 1 failed, 1 unmatched, 1 of them ambiguous, coverage of 12 files.',
+    ],
     [[known], '1 report had been imported before.'],
     [
       [fresh, known],

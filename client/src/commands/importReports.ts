@@ -1,4 +1,4 @@
-/** Import Results and Import Coverage: the same work, other files offered. */
+/** Import Results, Import Coverage and Import Reports of Folder: the same work, other files offered. */
 import { importReports, type ImportOutcome } from '../../../schema/protocol';
 import type { App } from '../app';
 import { UserError } from '../userError';
@@ -11,20 +11,21 @@ import type { Command } from './command';
 
 interface Kind {
   readonly title: string;
-  readonly filters: Readonly<Record<string, string[]>>;
+  /** Which files are offered; without it folders are. */
+  readonly filters?: Readonly<Record<string, string[]>>;
   readonly view: string;
 }
 
 const importing =
   (kind: Kind): Command =>
-  async (app, argument) => {
+  async (app, argument, selection) => {
     if (!workspace.isTrusted)
       throw new UserError(
         'Reports are read in trusted workspaces only. Run "Workspaces: Manage Workspace Trust".',
       );
     const folder = await folderFor(app, kind.title);
     if (!folder) return;
-    const files = filesOf(argument) ?? (await askForFiles(kind, folder.folder));
+    const files = filesOf(selection) ?? filesOf(argument) ?? (await askForFiles(kind, folder.folder));
     if (!files?.length) return;
     tell(app, kind, await run(app, kind.title, folder.folder, files));
   };
@@ -41,6 +42,8 @@ export const importCoverage = importing({
   view: viewIds.coverage,
 });
 
+export const importFolder = importing({ title: 'Import Reports of Folder', view: viewIds.runs });
+
 /** URIs handed over by a menu, a keybinding or another extension. */
 function filesOf(argument: unknown): readonly Uri[] | undefined {
   const given = Array.isArray(argument) ? argument : [argument];
@@ -53,7 +56,7 @@ const askForFiles = (kind: Kind, folder: string): Thenable<readonly Uri[] | unde
     openLabel: 'Import',
     canSelectMany: true,
     defaultUri: Uri.parse(folder),
-    filters: { ...kind.filters },
+    ...(kind.filters ? { filters: { ...kind.filters } } : { canSelectFiles: false, canSelectFolders: true }),
   });
 
 function run(app: App, title: string, folder: string, files: readonly Uri[]): Thenable<ImportOutcome> {
@@ -93,7 +96,7 @@ function tell(app: App, kind: Kind, { runs, failures }: ImportOutcome): void {
 const runIfChosen = (command: string) => (choice: string | undefined) =>
   choice === undefined ? undefined : commands.executeCommand(command);
 
-/** e.g. `Imported 2 reports: 41 passed, 1 failed, 3 unmatched.` */
+/** e.g. `Imported 2 reports: 41 passed, 1 failed, 3 unmatched, 1 of them ambiguous, coverage of 12 files.` */
 export function importSentence(runs: ImportOutcome['runs']): string {
   const fresh = runs.filter(({ alreadyKnown }) => !alreadyKnown);
   const known = runs.length - fresh.length;
@@ -103,7 +106,15 @@ export function importSentence(runs: ImportOutcome['runs']): string {
   for (const { run } of fresh)
     for (const [name, n] of Object.entries({ ...outcomes(run), unmatched: run.totals.unmatched }))
       sum[name] = (sum[name] ?? 0) + n;
-  const totals = tally(sum);
+  const ambiguous = fresh.reduce((total, each) => total + each.ambiguous, 0);
+  const covered = fresh.reduce((total, each) => total + each.coveredFiles, 0);
+  const totals = [
+    tally(sum),
+    ambiguous > 0 ? `${ambiguous} of them ambiguous` : '',
+    covered > 0 ? `coverage of ${count(covered, 'file')}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
   return [`Imported ${count(fresh.length, 'report')}${totals ? `: ${totals}` : ''}.`, again]
     .filter(Boolean)
     .join(' ');

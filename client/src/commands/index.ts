@@ -4,7 +4,7 @@ import { commands } from '../vscodeApi';
 import { acceptEvidence } from './acceptEvidence';
 import type { Command } from './command';
 import { copyAsMarkdown } from './copyAsMarkdown';
-import { importCoverage, importResults } from './importReports';
+import { importCoverage, importFolder, importResults } from './importReports';
 import { linkRequirementToTest } from './linkRequirementToTest';
 import { linkTestToRequirement } from './linkTestToRequirement';
 import { openReport } from './openReport';
@@ -31,6 +31,7 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.linkTestToRequirement]: linkTestToRequirement,
   [commandIds.importResults]: importResults,
   [commandIds.importCoverage]: importCoverage,
+  [commandIds.importFolder]: importFolder,
   [commandIds.rebuildIndex]: rebuildIndex,
   [commandIds.copyAsMarkdown]: copyAsMarkdown,
   [commandIds.openReport]: openReport,

@@ -4,8 +4,8 @@ export const helpTexts = {
   Reads the project's requirements, references and tests, and says what it found.`,
   detect: `reqproof detect [dir] [--json] [--store S]
   Which syntaxes and test languages were found, where and by which sign, and how each is switched off.`,
-  import: `reqproof import <file|glob>... [--dir D] [--environment E] [--branch B] [--commit C] [--json] [--store S]
-  Stores test results (JUnit XML) and coverage (LCOV). The same report twice is one run.
+  import: `reqproof import <file|folder|glob>... [--dir D] [--environment E] [--branch B] [--commit C] [--json] [--store S]
+  Stores test results and coverage, of a folder every report below it. The same report twice is one run.
   Reports given together count as one moment: none of them is later than another.`,
   rtm: `reqproof rtm [dir] [--format table|json|csv|markdown|html] [--environment E] [--store S]
   The traceability matrix: every requirement, its state, its tests and their last results.`,

@@ -43,6 +43,14 @@ export interface ImportOptions {
   readonly size?: number;
 }
 
+/** What came of one report. */
+export interface ReportOutcome extends SavedRun {
+  readonly kind: DetectedReader['kind'];
+  /** Of a new report: results that fit several tests, and files that coverage is about. */
+  readonly ambiguous: number;
+  readonly coveredFiles: number;
+}
+
 /** Between two reports of progress. */
 const progressBytes = 1024 * 1024;
 
@@ -50,7 +58,7 @@ const progressBytes = 1024 * 1024;
  * Rejects with a `ReportError` (the report can not be read: nothing was stored), a `StoreError`, the
  * signal's reason, or what `source` throws.
  */
-export async function importReport(options: ImportOptions): Promise<SavedRun> {
+export async function importReport(options: ImportOptions): Promise<ReportOutcome> {
   const { source, store, signal } = options;
   signal?.throwIfAborted();
   const detected = detectFormat(await readHead(source), source.file);
@@ -59,7 +67,8 @@ export async function importReport(options: ImportOptions): Promise<SavedRun> {
   const scanned = await scan(detected, inputOf(options, first));
   const hash = first.digest();
   const known = await store.findRun(hash);
-  if (known) return { run: known, alreadyKnown: true };
+  const { kind } = detected;
+  if (known) return { run: known, alreadyKnown: true, kind, ambiguous: 0, coveredFiles: 0 };
 
   const second = new HashedChunks(source.open(), progressOf(options, first.bytes));
   const input = inputOf(options, second);
@@ -67,11 +76,12 @@ export async function importReport(options: ImportOptions): Promise<SavedRun> {
     if (second.digest() !== hash)
       throw new ReportError('The report changed while it was being read; import it again.', source.file);
   };
-  const { content, refusal } = watched(await contentOf(options, scanned, input, verify));
+  const { content, refusal, counts } = watched(await contentOf(options, scanned, input, verify));
   try {
-    const code = detected.kind === 'results' ? await options.code?.() : undefined;
+    const code = kind === 'results' ? await options.code?.() : undefined;
     const run = { ...newRun(options, detected, scanned.header, hash), ...(code?.length && { code }) };
-    return await store.saveRun(run, content, signal);
+    const saved = await store.saveRun(run, content, signal);
+    return { ...saved, kind, ...counts() };
   } catch (error) {
     // A store may wrap what its input throws; the user is to see the report's own fault.
     throw refusal() ?? error;
@@ -126,12 +136,27 @@ async function contentOf(
   return { coverage: storedCoverage(scanned.read({ ...input, source }), lookup, sourcePath, verify) };
 }
 
-/** Remembers the `ReportError` that ended the content, if one did. */
-function watched(content: RunContent): { content: RunContent; refusal(): ReportError | undefined } {
+interface Watched {
+  readonly content: RunContent;
+  /** The `ReportError` that ended the content, if one did. */
+  refusal(): ReportError | undefined;
+  /** Of what went through. */
+  counts(): Pick<ReportOutcome, 'ambiguous' | 'coveredFiles'>;
+}
+
+function watched(content: RunContent): Watched {
   let refused: ReportError | undefined;
-  async function* watch<T>(items: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  let ambiguous = 0;
+  let coveredFiles = 0;
+  async function* watch<T>(
+    items: AsyncIterable<readonly T[]>,
+    count: (batch: readonly T[]) => void,
+  ): AsyncGenerator<readonly T[], void, undefined> {
     try {
-      yield* items;
+      for await (const batch of items) {
+        count(batch);
+        yield batch;
+      }
     } catch (error) {
       if (error instanceof ReportError) refused = error;
       throw error;
@@ -139,9 +164,16 @@ function watched(content: RunContent): { content: RunContent; refusal(): ReportE
   }
   return {
     content: {
-      ...(content.results && { results: watch<readonly MatchedResult[]>(content.results) }),
-      ...(content.coverage && { coverage: watch(content.coverage) }),
+      ...(content.results && {
+        results: watch<MatchedResult>(content.results, (batch) => {
+          for (const { match } of batch) if (match.kind === 'ambiguous') ambiguous += 1;
+        }),
+      }),
+      ...(content.coverage && {
+        coverage: watch(content.coverage, (batch) => (coveredFiles += batch.length)),
+      }),
     },
+    counts: () => ({ ambiguous, coveredFiles }),
     refusal: () => refused,
   };
 }

@@ -76,15 +76,29 @@ function whatItIs(head: string): string {
   return 'The file is in no format that is known here.';
 }
 
+function readerOf(text: string, fileName: string): DetectedReader | undefined {
+  const results = resultReaders.find((reader) => reader.detect(text, fileName));
+  if (results) return { kind: 'results', reader: results };
+  const coverage = coverageReaders.find((reader) => reader.detect(text, fileName));
+  return coverage && { kind: 'coverage', reader: coverage };
+}
+
+/** What the file is a report of, where some reader claims it; `head` as for `detectFormat`. */
+export function formatOf(head: Uint8Array, fileName: string): string | undefined {
+  try {
+    return readerOf(decodeHead(head, fileName), fileName)?.reader.format;
+  } catch {
+    return undefined; // in an encoding that nobody reads
+  }
+}
+
 /**
  * Finds the reader by content, whatever the file is called. `head` is the start of the file, up to
  * `headBytes`. Throws a `ReportError` that says what is read when nothing fits.
  */
 export function detectFormat(head: Uint8Array, fileName: string): DetectedReader {
   const text = decodeHead(head, fileName);
-  const results = resultReaders.find((reader) => reader.detect(text, fileName));
-  if (results) return { kind: 'results', reader: results };
-  const coverage = coverageReaders.find((reader) => reader.detect(text, fileName));
-  if (coverage) return { kind: 'coverage', reader: coverage };
+  const found = readerOf(text, fileName);
+  if (found) return found;
   throw new ReportError(`${whatItIs(text)} ${known()}`, fileName, 1, 1);
 }

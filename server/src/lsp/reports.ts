@@ -35,8 +35,8 @@ export class ReportWatch {
       project,
       files.filter((file) => folderOf(file) === undefined),
     );
-    for (const folder of new Set(files.map(folderOf)))
-      if (folder !== undefined) this.whenQuiet(project, folder);
+    const parts = new Map(files.map((file) => [folderOf(file), file]));
+    for (const [folder, part] of parts) if (folder !== undefined) this.whenQuiet(project, folder, part);
   }
 
   /** Reports that were there before the editor was. */
@@ -57,11 +57,12 @@ export class ReportWatch {
   }
 
   /** A folder that is a report is written file by file while tests run: half of it is no run. */
-  private whenQuiet(project: Project, folder: string): void {
+  private whenQuiet(project: Project, folder: string, part: string): void {
     clearTimeout(this.growing.get(folder));
     const timer = setTimeout(() => {
       this.growing.delete(folder);
-      this.add(project, [folder]);
+      // One of its files stands for it; the folder itself would mean every report below.
+      this.add(project, [part]);
     }, this.host.quietReportMs ?? 5_000);
     this.growing.set(folder, timer);
   }

@@ -11,13 +11,25 @@ const chunkBytes = 256 * 1024;
 /** Never holds a report of this project, and is large. */
 const skipped = new Set(['.git', 'node_modules', '.reqproof']);
 
+/** How files end that may be reports: what they are, their content tells. */
+const reportName = /\.(?:xml|trx|json|ndjson|jsonl|tap|info|lcov|out|coverprofile|log)$/i;
+/** What tests attach, in a folder that is a report, may look like a report of its own. */
+const attachmentName = /-attachment\.[^.]+$/i;
+
 /**
  * Reports below a folder. Unlike specs they are looked for in ignored folders too: that is where
  * build tools put them. No symlink is followed.
  */
 export function nodeReportFiles(root: string): ReportFiles {
   return {
-    find: (globs, signal) => find(root, globs, signal),
+    find: (globs, signal) => {
+      const wanted = compileGlobs(globs, { ignoreCase: process.platform !== 'linux' });
+      return filesBelow(root, wanted, signal);
+    },
+    async below(folder, signal) {
+      if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+      return filesBelow(folder, (file) => reportName.test(file) && !attachmentName.test(file), signal);
+    },
     read,
     async hash(file, signal) {
       const hash = createHash('sha256');
@@ -47,12 +59,12 @@ async function* read(file: string): AsyncGenerator<Uint8Array, void, undefined> 
   }
 }
 
-async function find(
+/** `wanted` is asked with paths relative to `root`. */
+async function filesBelow(
   root: string,
-  globs: readonly string[],
+  wanted: (file: string) => boolean,
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
-  const wanted = compileGlobs(globs, { ignoreCase: process.platform !== 'linux' });
   const slices = createSlices(signal);
   const found: string[] = [];
   const open = [''];

@@ -17,8 +17,8 @@ import { decodeText } from '../util/decodeText';
 import { textHash } from '../util/hash';
 import { createSlices } from '../util/slices';
 import { relativeInside } from '../util/paths';
-import { wholeReports } from '../util/reportFolders';
 import type { ServiceParts } from './parts';
+import { reportsOf } from './reportsOf';
 import type { SavedTexts } from './savedTexts';
 import type { TestTexts } from './testTexts';
 
@@ -45,7 +45,8 @@ export class Importer {
     const refused: RefusedReport[] = [];
     const texts = new Map<string, string>();
     const importId = randomUUID();
-    const files = wholeReports(request.files);
+    const { files, empty } = await reportsOf(this.parts.reports, request.files, progress, signal);
+    refused.push(...empty);
     const results = once(() => this.resultLookup(texts, signal));
     const code = once(() => this.codeStates());
     const coverage = once(() => this.coverageLookup(results, signal));
@@ -193,7 +194,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 
 const systemReasons: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file.',
-  EISDIR: 'This is a folder. Name report files, or a glob such as reports/**/*.xml.',
+  EISDIR: 'This is a folder; no report was found in it.',
   EACCES: 'The file may not be read.',
   EPERM: 'The file may not be read.',
 };

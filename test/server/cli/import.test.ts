@@ -88,7 +88,7 @@ describe('importing', function () {
       'refused  gone.xml  There is no such file, and nothing fits it as a glob.',
       'refused  page.html:1:1  The file is an HTML page, not a report. The README lists the 24 formats that are read.',
       'refused  shot.png:1:1  The file is in no format that is known here. The README lists the 24 formats that are read.',
-      'refused  test  This is a folder. Name report files, or a glob such as reports/**/*.xml.',
+      'refused  test  No report was found in this folder.',
       'refused  wrong.xml:3:32  This XML can not be read: unexpected close tag.',
     ]);
     assert.deepEqual(
@@ -111,6 +111,45 @@ describe('importing', function () {
       (JSON.parse(stdout) as ImportOutput).imported.map(({ file }) => file),
       ['packages/a/junit.xml', 'packages/b/junit.xml'],
     );
+  });
+
+  it('finds every report below a folder by content, ignored folders too, and tells the rest from damage', () => {
+    const part = '95b4edb1-5517-41ce-9527-83710ea7a805-result.json';
+    const made = project({
+      ...files,
+      '.gitignore': 'build/\n',
+      'build/a/odd-name.xml': good,
+      'build/a/again.xml': good,
+      'build/b/cov.out': 'mode: set\nsrc/a.go:1.1,2.2 1 1\n',
+      'build/b/cut.xml': good.slice(0, -20),
+      'build/pom.xml': '<project><build/></project>',
+      'build/data.json': '{"tests": []}',
+      'build/node_modules/x/junit.xml': good,
+      [`build/allure/${part}`]: '{"uuid":"1","historyId":"h","name":"other","status":"passed"}',
+      'build/allure/0b4edb00-attachment.xml': good,
+    });
+    fs.symlinkSync(made.path('test'), made.path('build/link'));
+    const { code, stdout, stderr } = made.cli('import', 'build');
+    assert.equal(code, 2);
+    assert.deepEqual(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .filter((line) => !line.startsWith('  '))
+        .map((line) => line.replace(/ {2}\S+ {2}/, ' ')),
+      [
+        'build/a/again.xml junit: 1 result (1 passed)',
+        'build/a/odd-name.xml junit: 1 result (1 passed) (known already; nothing was stored)',
+        'build/allure allure: 1 result (1 passed, 1 unmatched)',
+        'build/b/cov.out go-cover: coverage',
+        '5 reports: 3 new, 1 known, 1 refused; 2 results, 1 unmatched; coverage of 1 file',
+      ],
+    );
+    assert.match(
+      stderr,
+      /^refused {2}build\/b\/cut\.xml:\d+:\d+ .*\nNothing of a refused report was stored\.\n$/,
+    );
+    assert.match(made.cli('import', '.').stdout, /^5 reports: 4 known, 1 refused$/m);
   });
 
   it('works from elsewhere, for folders with spaces and signs, with and without a slash at the end', () => {

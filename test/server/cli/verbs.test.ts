@@ -146,7 +146,7 @@ Links
     says('--help', 0, /^ReqProof: .*\n[^]*reqproof check \[dir\]/);
     says('help', 0, /^ReqProof: /);
     says('--version', 0, /^\d+\.\d+\.\d+\n$/);
-    says('import --help', 0, /^reqproof import <file\|glob>\.\.\. /);
+    says('import --help', 0, /^reqproof import <file\|folder\|glob>\.\.\. /);
     says('', 2, '', /^ReqProof: /);
   });
 

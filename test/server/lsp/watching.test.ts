@@ -74,7 +74,7 @@ describe('watched files', () => {
       `allure-results/95b4edb${digit}-5517-41ce-9527-83710ea7a805-result.json`;
     await saw(client, 1, part(1), part(2), 'allure-results/executor.json');
     await begun;
-    assert.deepEqual(imports(service), ['import import /shop/allure-results']);
+    assert.deepEqual(imports(service), [`import import /shop/${part(2)}`]);
   });
 
   it('that are reports are let be when watching is off', async () => {

@@ -82,6 +82,7 @@ export function serviceOf({ root, bundles, store, cached, slice }: ServiceChoice
     pace: { restMs: 0, slice },
     reports: {
       find: () => Promise.resolve([]),
+      below: () => Promise.resolve(undefined),
       read: () => {
         throw new Error('no reports here');
       },

@@ -170,6 +170,10 @@ export class TestProject {
     };
     return {
       find: () => Promise.resolve([...this.reports.keys()]),
+      below: (folder) => {
+        const files = [...this.reports.keys()].filter((file) => file.startsWith(`${folder}/`)).sort();
+        return Promise.resolve(files.length > 0 ? files : undefined);
+      },
       read: async function* (file) {
         yield bytes(file);
       },

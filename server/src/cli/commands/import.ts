@@ -19,7 +19,8 @@ export const importCommand: Command = async (args, host) => {
     branch: { type: 'string' },
     commit: { type: 'string' },
   });
-  if (positionals.length === 0) throw new UsageError('import needs a report: reqproof import <file|glob>...');
+  if (positionals.length === 0)
+    throw new UsageError('import needs a report: reqproof import <file|folder|glob>...');
   const { environment, branch, commit } = values;
   const { files, missing } = await findReports(host, positionals);
   // `--environment` says where the run took place here, not which runs count: it is not for openProject.
@@ -33,6 +34,7 @@ export const importCommand: Command = async (args, host) => {
       host.signal,
     );
     host.progress.clear();
+    const refused = missing.length + summary.refused.length;
     const output: ImportOutput = {
       imported: await Promise.all(
         summary.imported.map((report) => importedOutput(service, report, host.cwd)),
@@ -46,6 +48,7 @@ export const importCommand: Command = async (args, host) => {
           column: column ?? null,
         })),
       ],
+      summary: summaryOf(summary.imported, refused),
     };
     if (values.json) printJson(host.stdout, output);
     else renderImport(host, output);
@@ -75,11 +78,28 @@ const shown = (file: string, cwd: string): string => {
   return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
 };
 
+function summaryOf(imported: readonly ImportedReport[], refused: number): ImportOutput['summary'] {
+  const fresh = imported.filter(({ alreadyKnown }) => !alreadyKnown);
+  const sum = (of: (report: ImportedReport) => number): number =>
+    fresh.reduce((total, report) => total + of(report), 0);
+  return {
+    reports: imported.length + refused,
+    new: fresh.length,
+    known: imported.length - fresh.length,
+    refused,
+    results: sum(({ run }) => run.totals.total),
+    unmatched: sum(({ run, ambiguous }) => run.totals.unmatched - ambiguous),
+    ambiguous: sum(({ ambiguous }) => ambiguous),
+    coveredFiles: sum(({ coveredFiles }) => coveredFiles),
+  };
+}
+
 async function importedOutput({ store }: Service, report: ImportedReport, cwd: string) {
   const { items } = await store.results(report.run.id, 'unmatched', { offset: 0, limit: unmatchedShown });
   return {
     file: shown(report.file, cwd),
     alreadyKnown: report.alreadyKnown,
+    kind: report.kind,
     run: runOutput(report.run),
     unmatched: items.map(({ name, suites, match }) => ({
       name: [...suites, name].filter((title) => title !== '').join(' > '),
