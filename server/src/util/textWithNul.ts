@@ -43,7 +43,7 @@ function utf16(bytes: Buffer): string | undefined {
 }
 
 /** Controls other than blanks, line ends, form feeds, backspaces and escapes; and what could not be decoded. */
- 
+
 const oddCharacter = /[\0-\x07\x0e-\x1a\x1c-\x1f\x7f\uFFFD]/g;
 
 const oddShare = (text: string): number =>
