@@ -72,6 +72,40 @@ const cases: Readonly<Record<string, Case>> = {
       A > Four
     `,
   },
+  'C++: the other branches of #if 1': {
+    language: cpp,
+    path: 'a_test.cc',
+    text: `
+      #if 1 // always
+      #ifdef X
+      #else
+      TEST(A, One) { go(); }
+      #endif
+      #elif Y
+      TEST(A, Dead) { go(); }
+      #else
+      // REQ-1
+      TEST(A, AlsoDead) { go(}
+      #endif
+      #if Z
+      #elif true || Y
+      TEST(A, Two) { go(); }
+      #else
+      TEST(A, Dead) { go(); }
+      #endif
+      #if 1 && Z
+      TEST(A, Three) { go(); }
+      #else
+      TEST(A, Four) { go(); }
+      #endif
+    `,
+    expected: `
+      A > One
+      A > Two
+      A > Three
+      A > Four
+    `,
+  },
   'C#: #if false': {
     language: csharp,
     path: 'ATests.cs',

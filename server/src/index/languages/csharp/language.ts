@@ -76,6 +76,8 @@ export const csharp: CodeLanguage = {
   findTests: ({ tokens }) => ({
     framework: frameworkOf(tokens.text),
     ...findAnnotated(tokens, syntax),
+    // One method twice is in branches of `#if`.
+    refusesTwins: /^[ \t]*#[ \t]*(?:if|elif|else)\b/m.test(tokens.text),
   }),
   commentedOutTest: /^[ \t]*(?:\/\/+|\/\*)?[ \t]*\[(?:Test|Fact|Theory|TestMethod|TestCase)\b/gm,
 };

@@ -15,6 +15,7 @@ const syntax: AnnotatedSyntax = {
 };
 
 const tokenize = tokenizerFor({
+  wordCharacters: '$',
   ...slashComments,
   strings: [
     { open: '"""', escape: '\\', multiline: true },

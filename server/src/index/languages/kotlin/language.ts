@@ -15,6 +15,7 @@ const syntax: AnnotatedSyntax = {
 };
 
 const tokenize = tokenizerFor({
+  wordCharacters: '$',
   lineComments: ['//'],
   blockComments: [{ open: '/*', close: '*/', nested: true }],
   strings: [

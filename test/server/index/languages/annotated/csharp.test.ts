@@ -3,7 +3,7 @@ import { csharp } from '../../../../../server/src/index/languages/csharp/languag
 import { unindent } from '../../../../support/marked';
 import { readingOf } from '../read';
 
-const { outline, references, mayContain } = readingOf(csharp, 'test/LoginTests.cs');
+const { read, outline, references, mayContain } = readingOf(csharp, 'test/LoginTests.cs');
 
 describe('C# tests', () => {
   it('are methods with attributes of NUnit, xUnit.net and MSTest', () =>
@@ -100,5 +100,14 @@ describe('C# tests', () => {
     );
     assert.equal(mayContain(code), true);
     assert.equal(mayContain('[Serializable] class A { }'), false);
+  });
+
+  it('are no duplicates in branches of #if', () => {
+    const twins = (before: string, between: string, after: string): readonly string[] =>
+      read(
+        `class A {\n${before}\n[Test] void B() { Go(); }\n${between}\n[Test] void B() { Stay(); }\n${after}\n}`,
+      ).problems.map(({ code }) => code);
+    assert.deepEqual(twins('#if X', '#else', '#endif'), []);
+    assert.deepEqual(twins('', '', ''), ['duplicate-test']);
   });
 });

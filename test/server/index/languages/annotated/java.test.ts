@@ -152,4 +152,7 @@ describe('Java tests', () => {
       references('class A { @Test void a() { go(); }\n@Requirements("REQ-1") void b() { go(); } }'),
       'REQ-1! implements property: *',
     ));
+
+  it('may have a dollar in their names', () =>
+    assert.equal(outline('class A$B { @Test void pays$5() { go(); } }'), 'A$B > pays$5'));
 });

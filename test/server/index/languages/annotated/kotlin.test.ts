@@ -80,4 +80,7 @@ describe('Kotlin tests', () => {
     assert.equal(mayContain(code), true);
     assert.equal(mayContain('@Service class A { }'), false);
   });
+
+  it('may have a dollar in their names', () =>
+    assert.equal(outline('class A { @Test fun pays$5() { go("$a") } }'), 'A > pays$5'));
 });
