@@ -260,6 +260,14 @@ export const detected = request<
   { readonly items: readonly DetectedItem[]; readonly markdown: string } | null
 >('detected');
 
+/** A revision that `impact` is asked about when the user names no other. */
+export const impactBase = request<{ folder: string }, { readonly revision: string }>('impactBase');
+/** What changed since a revision puts at risk, as a page, and the ids of the tests that prove it again. */
+export const impact = request<
+  { folder: string; revision: string },
+  { readonly markdown: string; readonly tests: readonly string[] }
+>('impact');
+
 // ---- to server: actions -------------------------------------------------------------------------
 
 export interface ImportParams {

@@ -1,5 +1,6 @@
 import type { EvidencePanels } from './panels/evidencePanels';
 import type { DetectedDocuments } from './documents/detectedDocument';
+import type { ImpactDocuments } from './documents/impactDocument';
 import type { Server } from './server';
 import type { Summaries } from './summaries';
 import type { LogOutputChannel, Uri } from './vscodeApi';
@@ -12,6 +13,7 @@ export interface App {
   readonly views: Views;
   readonly panels: EvidencePanels;
   readonly detected: DetectedDocuments;
+  readonly impact: ImpactDocuments;
   readonly log: LogOutputChannel;
   readonly extensionUri: Uri;
   restart(): Promise<void>;

@@ -31,6 +31,7 @@ export const commandIds = {
   coverageByFile: 'reqproof.coverageByFile',
   coverageByRequirement: 'reqproof.coverageByRequirement',
   showDetected: 'reqproof.showDetected',
+  showImpact: 'reqproof.showImpact',
   switchSyntax: 'reqproof.switchSyntax',
   writeFirstRequirement: 'reqproof.writeFirstRequirement',
   openWalkthrough: 'reqproof.openWalkthrough',

@@ -5,6 +5,7 @@ import { Changes } from './changes';
 import { registerCommands } from './commands/register';
 import { IdColours } from './idColours';
 import { DetectedDocuments } from './documents/detectedDocument';
+import { ImpactDocuments } from './documents/impactDocument';
 import { ServerProcess } from './languageClient';
 import { showNotices } from './notices';
 import { EvidencePanels } from './panels/evidencePanels';
@@ -22,6 +23,7 @@ export function activate(context: ExtensionContext): void {
   const views = new Views(server, summaries, changes);
   const panels = new EvidencePanels(server, changes, context.extensionUri);
   const detected = new DetectedDocuments(server);
+  const impact = new ImpactDocuments(server);
   const testing = publishTests(server, summaries, changes, log);
   const refresh = async (): Promise<void> => {
     await summaries.refresh();
@@ -29,12 +31,12 @@ export function activate(context: ExtensionContext): void {
     testing.refresh();
   };
   const app: App = {
-    ...{ server, summaries, views, panels, detected, log, refresh },
+    ...{ server, summaries, views, panels, detected, impact, log, refresh },
     extensionUri: context.extensionUri,
     restart: () => server.restart(),
   };
   context.subscriptions.push(
-    ...[log, server, changes, summaries, views, panels, detected, testing],
+    ...[log, server, changes, summaries, views, panels, detected, impact, testing],
     registerCommands(app),
     new IdColours(server, changes),
     showStatusBar(summaries),

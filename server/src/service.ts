@@ -15,7 +15,7 @@ import type { Settings } from '../../schema/settings';
 import type { Detection } from './index/detection';
 import type { EvidenceStore, Progress } from './ports';
 import type { Neighbour } from './service/sources';
-import type { Impact } from './trace/impact/impact';
+import type { ImpactReport } from './trace/impact/impact';
 import type { TraceView } from './trace/view';
 
 export interface IndexStats {
@@ -53,14 +53,6 @@ export interface RefusedReport {
 export interface ImportSummary {
   readonly imported: readonly ImportedReport[];
   readonly refused: readonly RefusedReport[];
-}
-
-export interface ImpactReport extends Impact {
-  /** As it was asked for. */
-  readonly revision: string;
-  /** Full hash: where the branch that is checked out left the revision. */
-  readonly commit: string;
-  readonly changedFiles: number;
 }
 
 /** What a change touched. */
@@ -133,4 +125,4 @@ export interface Service {
   close(): Promise<void>;
 }
 
-export type { Detection, Evidence, FileIndex, Neighbour };
+export type { Detection, Evidence, FileIndex, ImpactReport, Neighbour };

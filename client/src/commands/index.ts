@@ -12,6 +12,7 @@ import { openRequirement } from './openRequirement';
 import { rebuildIndex } from './rebuildIndex';
 import { selectEnvironment } from './selectEnvironment';
 import { showDetected } from './showDetected';
+import { showImpact } from './showImpact';
 import { showTestRequirements } from './showTestRequirements';
 import { showWhy } from './showWhy';
 import { switchSyntax } from './switchSyntax';
@@ -49,6 +50,7 @@ export const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.coverageByFile]: coverageBy('file'),
   [commandIds.coverageByRequirement]: coverageBy('requirement'),
   [commandIds.showDetected]: showDetected,
+  [commandIds.showImpact]: showImpact,
   [commandIds.switchSyntax]: switchSyntax,
   [commandIds.writeFirstRequirement]: writeFirstRequirement,
   [commandIds.openWalkthrough]: async () => {

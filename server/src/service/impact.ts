@@ -10,9 +10,8 @@ import {
   type PathChange,
   type Workspace,
 } from '../ports';
-import type { ImpactReport } from '../service';
 import type { ChangedFile, FileState } from '../trace/impact/change';
-import { impactOf } from '../trace/impact/impact';
+import { impactOf, type ImpactReport } from '../trace/impact/impact';
 import type { TraceView } from '../trace/view';
 import { decodeText } from '../util/decodeText';
 import { emptyFileIndex } from '../util/emptyFileIndex';

@@ -12,6 +12,7 @@ import { executeCommandHandler } from './executeCommand';
 import { foldingHandler } from './folding';
 import { hoverHandler } from './hover';
 import { idMarksHandler } from './idMarks';
+import { impactHandler } from './impact';
 import { implementationHandler } from './implementation';
 import { referencesHandler } from './references';
 import { renameHandler } from './rename';
@@ -38,6 +39,7 @@ export const handlers: readonly ((session: Session) => void)[] = [
   foldingHandler,
   hoverHandler,
   idMarksHandler,
+  impactHandler,
   implementationHandler,
   referencesHandler,
   renameHandler,

@@ -67,6 +67,14 @@ export interface Impact {
   readonly unknown: readonly UnknownChange[];
 }
 
+export interface ImpactReport extends Impact {
+  /** As it was asked for. */
+  readonly revision: string;
+  /** Full hash: where the branch that is checked out left the revision. */
+  readonly commit: string;
+  readonly changedFiles: number;
+}
+
 export function impactOf({ view, files, unread, executed }: ImpactInput): Impact {
   const risks = new Risks();
   const byPath = new Map(executed.map((file) => [file.path, file] as const));
