@@ -204,7 +204,7 @@ export class DefinitionIndex {
     if (known) return known;
     const said: RequirementDefinition[] = [];
     for (const owner of this.byKey.owners(key))
-      said.push(...this.inOwner.all(this.definitionsOf(owner), key));
+      said.push(...this.inOwner.all(owner, this.definitionsOf(owner), key));
     const all = ofOneProject(said);
     const definitions = all.length === 1 ? [...all] : strongestOf(all);
     const [definition] = definitions;

@@ -189,12 +189,14 @@ export class LinkIndex {
   }
 
   test(id: string): TestCase | undefined {
-    return this.testsById.first(this.byPath.get(specOf(id))?.testCases ?? [], id);
+    const path = specOf(id);
+    return this.testsById.first(path, this.byPath.get(path)?.testCases ?? nothing, id);
   }
 
   /** How many tests of the test's file have its name. */
   sameName(test: TestCase): number {
-    return Math.max(1, this.testsByName.all(this.byPath.get(test.path)?.testCases ?? [], test.name).length);
+    const tests = this.byPath.get(test.path)?.testCases ?? nothing;
+    return Math.max(1, this.testsByName.all(test.path, tests, test.name).length);
   }
 
   entry(key: RequirementKey): RequirementEntry | undefined {
