@@ -13,6 +13,7 @@ import {
   referenceRoles,
   requirementStatuses,
   resultStatuses,
+  trends,
   riskCodes,
   unknownReasons,
 } from './model';
@@ -349,6 +350,69 @@ export const importOutput = z.strictObject({
 });
 export type ImportOutput = z.infer<typeof importOutput>;
 
+const runMark = z.strictObject({ run: z.string(), at: z.string(), commit: z.string() });
+
+const streak = z.strictObject({
+  /** `new-failure`: the run before passed. What was skipped is not counted. */
+  trend: z.enum(trends),
+  /** Runs of the same outcome in a row, the newest included; with `atLeast` there may be more before. */
+  runs: count,
+  atLeast: z.boolean(),
+  /** The run in which it turned red, or green. */
+  since: runMark.nullable(),
+  lastGreen: runMark.nullable(),
+});
+
+const seriesName = { environment: z.string(), branch: z.string() };
+
+export const historyOutput = z.strictObject({
+  /** One of the two is null. */
+  requirement: z.strictObject({ key: z.string(), title: z.string() }).nullable(),
+  test: z.string().nullable(),
+  /** The environment that counts; empty: all do. */
+  environment: z.string(),
+  series: z.array(
+    z.strictObject({
+      ...seriesName,
+      /** Of a requirement: all its tests together, by their results alone. */
+      streak: streak.nullable(),
+      runs: z.array(
+        runMark.extend({
+          outcome: z.enum(['passed', 'failed', 'incomplete']),
+          failing: z.array(z.string()),
+        }),
+      ),
+      tests: z.array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          streak,
+          /** (changes + retries) / steps over the last 20 runs; null: too few runs. */
+          flakiness: z
+            .strictObject({ score: z.number().min(0).max(1), steps: count, changes: count, retries: count })
+            .nullable(),
+          /** Medians, where they differ clearly. */
+          duration: z.strictObject({ recentMs: z.number(), earlierMs: z.number() }).nullable(),
+          sentences: z.array(z.string()),
+          /** Oldest first. */
+          runs: z.array(
+            runMark.extend({
+              status: z.enum(resultStatuses),
+              retried: z.boolean(),
+              durationMs: z.number().nullable(),
+            }),
+          ),
+        }),
+      ),
+      sentences: z.array(z.string()),
+    }),
+  ),
+  /** Not told of: another environment or branch. */
+  otherSeries: z.array(z.strictObject(seriesName)),
+  moreTests: count,
+});
+export type HistoryOutput = z.infer<typeof historyOutput>;
+
 /** Every verb's output, by the name of its schema file in `schema/json/`. */
 export const cliOutputs = {
   index: indexOutput,
@@ -360,4 +424,5 @@ export const cliOutputs = {
   import: importOutput,
   trace: traceOutput,
   impact: impactOutput,
+  history: historyOutput,
 } as const;

@@ -21,6 +21,9 @@ export const helpTexts = {
   impact: `reqproof impact [dir] [--since REV] [--format text|json|names] [--environment E] [--json] [--store S]
   What changed since a revision of git puts at risk: requirements, why, and the fewest tests that prove them again.
   Since the branch left REV; without --since, the default branch. --format names prints the ids of the tests, one a line.`,
+  history: `reqproof history <requirement|test> [dir] [--environment E] [--branch B] [--limit N] [--format text|json] [--json] [--store S]
+  How a requirement's tests, or one test, did run by run: last green, turned red when, flaky, slower.
+  A test is named by its id (path::name) or its name. Each environment is told on the branch of its newest run.`,
   runs: `reqproof runs [dir] [--limit N] [--json] [--store S]
   The stored runs, latest first.`,
 } as const;

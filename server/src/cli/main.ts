@@ -4,6 +4,7 @@ import { generalHelp, helpTexts, type Verb } from './help';
 import type { CliHost } from './host';
 import { checkCommand } from './commands/check';
 import { detectCommand } from './commands/detect';
+import { historyCommand } from './commands/history';
 import { impactCommand } from './commands/impact';
 import { importCommand } from './commands/import';
 import { indexCommand } from './commands/index';
@@ -22,6 +23,7 @@ const commands: Readonly<Record<Verb, Command>> = {
   trace: traceCommand,
   check: checkCommand,
   impact: impactCommand,
+  history: historyCommand,
   runs: runsCommand,
 };
 

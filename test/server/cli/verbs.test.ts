@@ -80,6 +80,7 @@ describe('the command line', function () {
       index: [],
       rtm: [],
       show: ['REQ-2'],
+      history: ['REQ-2'],
       check: [],
       runs: [],
       import: ['junit.xml'],
@@ -155,7 +156,7 @@ Links
       'prove',
       2,
       '',
-      'reqproof: there is no verb "prove". Verbs: index, detect, import, rtm, show, trace, check, impact, runs\n',
+      'reqproof: there is no verb "prove". Verbs: index, detect, import, rtm, show, trace, check, impact, history, runs\n',
     );
     says('index --fast', 2, '', "reqproof: Unknown option '--fast'. See: reqproof index --help\n");
     says('index a b', 2, '', 'reqproof: index takes one folder, not 2: a, b\n');

@@ -2,13 +2,14 @@ import { readArguments } from '../arguments';
 import { exitCode, UsageError } from '../exit';
 import type { Command } from '../command';
 import { chainOutput, levelOutput, linkOutput, problemOutput, requirementOutput } from '../outputs';
+import { findRequirement } from '../findSubject';
 import { tellSettingsFaults, withProject } from '../project';
 import { printJson } from '../render/json';
 import { renderShow } from '../render/show';
 import type { ShowOutput } from '../../../../schema/cliOutput';
 import type { Service } from '../../service';
 import { matrixRow } from '../../trace/matrix';
-import type { RequirementEntry, TraceView } from '../../trace/view';
+import type { RequirementEntry } from '../../trace/view';
 
 export const showCommand: Command = async (args, host) => {
   const { values, positionals } = readArguments('show', args, { environment: { type: 'string' } });
@@ -17,36 +18,12 @@ export const showCommand: Command = async (args, host) => {
     throw new UsageError('show takes an id and, after it, a folder: reqproof show REQ-1 [dir]');
   return withProject(host, folder, values, async (service) => {
     tellSettingsFaults(host, service);
-    const output = await showOutput(service, findEntry(service.view, id));
+    const output = await showOutput(service, findRequirement(service.view, id));
     if (values.json) printJson(host.stdout, output);
     else renderShow(host.stdout, output);
     return exitCode.ok;
   });
 };
-
-/** By key, else by code where only one namespace has it; letter case may be wrong. */
-function findEntry(view: TraceView, id: string): RequirementEntry {
-  const exact = view.requirement(id);
-  const { source, location, idRange } = exact?.definition ?? {};
-  if (source !== undefined)
-    throw new UsageError(
-      `${id} is defined in ${source} (${location?.path ?? ''}:${(idRange?.start.line ?? 0) + 1}), and graded where it is at home`,
-    );
-  if (exact) return exact;
-  const wanted = id.toLowerCase();
-  const named = view
-    .requirements()
-    .filter((entry) => entry.key.toLowerCase() === wanted || entry.definition.code.toLowerCase() === wanted);
-  if (named.length === 1 && named[0]) return named[0];
-  if (named.length > 1)
-    throw new UsageError(
-      `"${id}" stands in several places; say which: ${named.map(({ key }) => key).join(', ')}`,
-    );
-  const near = view.similarCodes(id, 3);
-  throw new UsageError(
-    `there is no requirement "${id}"${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''}`,
-  );
-}
 
 async function showOutput(service: Service, entry: RequirementEntry): Promise<ShowOutput> {
   const { view, settings } = service;
