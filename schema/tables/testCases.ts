@@ -15,7 +15,7 @@ export const testCases = defineTable('test_cases', (c) => ({
     removed_at: c.nullable(c.time()),
   },
   uniques: [c.unique('key', ['test_key'])],
-  checks: [c.check('disposition', "disposition in ('run', 'skip', 'todo')")],
+  checks: [c.check('disposition', "disposition in ('run', 'skip', 'todo', 'fail')")],
   indices: [c.index('spec', ['spec_name'])],
   foreignKeys: [c.projectKey()],
 }));

@@ -128,6 +128,41 @@ function check(
       await source.destroy();
     }
   });
+
+  it('test cases keep that one is expected to fail, and nothing unknown', async () => {
+    const source = await new DataSource({
+      ...(await options()),
+      migrations: [...migrations[dialect]],
+      migrationsTableName: migrationsTable,
+    }).initialize();
+    const project = '00000000-0000-4000-8000-000000000001';
+    const add = (disposition: string): Promise<unknown> =>
+      source.query(
+        `INSERT INTO test_cases (project_id, test_key, spec_name, name, framework, tags, disposition, content_hash)
+         VALUES ('${project}', '${disposition}', 'a.test.ts', 'pays', 'mocha', '[]', '${disposition}', 'h')`,
+      );
+    const kept = async (): Promise<readonly string[]> =>
+      (await source.query<{ disposition: string }[]>('SELECT disposition FROM test_cases')).map(
+        (row) => row.disposition,
+      );
+    try {
+      await source.runMigrations({ transaction: 'all' });
+      await source.query(
+        `INSERT INTO projects (id, name, path, revision, created_at, last_active)
+         VALUES ('${project}', 'shop', '/shop', 0, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')`,
+      );
+      await add('fail');
+      await assert.rejects(add('dream'), /ck_test_cases_disposition|CHECK/);
+      assert.deepEqual(await kept(), ['fail']);
+      await source.undoLastMigration({ transaction: 'all' });
+      assert.deepEqual(await kept(), ['run']);
+      await assert.rejects(add('fail'), /ck_test_cases_disposition|CHECK/);
+      await source.query('DELETE FROM test_cases');
+      await source.query('DELETE FROM projects');
+    } finally {
+      await source.destroy();
+    }
+  });
 }
 
 describe('tables on sql.js', () => {

@@ -166,8 +166,7 @@ async function saveTests(t: Transaction, tests: readonly TestCase[]): Promise<vo
           test.range.start.line + 1,
           test.framework,
           json(test.tags),
-          // The column says whether it runs, and that it does.
-          test.disposition === 'fail' ? 'run' : test.disposition,
+          test.disposition,
           test.contentHash,
           null,
         ],
