@@ -58,6 +58,8 @@ export interface ExecutedRun {
   readonly lines: FileCoverage['lines'];
   /** Tests of the workspace that executed some of it, where the report tells. */
   readonly contexts: readonly ExecutedContext[];
+  /** Lines of tests that the report names and nobody knows, or not which of several is meant. */
+  readonly ofUnknownTests: readonly number[];
 }
 
 export interface ExecutedContext {

@@ -311,6 +311,8 @@ export interface MeasuredFile {
   readonly contentHashes: readonly string[];
   /** Whether some report tells which test of the workspace executed it. */
   readonly tellsTests: boolean;
+  /** Whether a test stands by a run that was about another state of it, see `ExecutedFile.later`. */
+  readonly hasLater: boolean;
 }
 
 /** What one import writes; consumed batch by batch so that memory stays bounded. */

@@ -23,7 +23,10 @@ export class ExecutedWords {
 
   edit(path: string, lines: readonly string[]): void {
     const source = lines.map((line) => line.replace(/^\| ?/, ''));
-    this.current.set(path, codeLines(source.join('\n'), commentsOf(source)));
+    this.current.set(
+      path,
+      codeLines(source.join('\n'), { comments: commentsOf(source), texts: [], nests: false }),
+    );
     this.onTouched(this.graph.apply({ changed: [claiming(path, source)], removed: [] }));
     this.tell(path);
   }
@@ -44,7 +47,9 @@ export class ExecutedWords {
     }
     for (const [path, { hits, contexts }] of files) {
       const code = this.current.get(path)?.hashes ?? new Uint32Array();
-      this.runs.set(path, [{ runId, environment: options.get('env') ?? '', code, lines: hits, contexts }]);
+      this.runs.set(path, [
+        { runId, environment: options.get('env') ?? '', code, lines: hits, contexts, ofUnknownTests: [] },
+      ]);
       this.later.set(path, new Map());
       this.tell(path);
     }

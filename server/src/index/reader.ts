@@ -1,4 +1,5 @@
 /** What every reader of a spec, test or source file is. */
+import type { Layout } from '../util/codeLines';
 import type { FileIndex, PresetId } from '../../../schema/model';
 import type { ReadOptions } from '../ports';
 import type { Span } from './codeSpans';
@@ -38,4 +39,6 @@ export interface FileReader {
   read(source: SourceText, context: ReadContext): FileIndex;
   /** Where the comments are, in the order of the text; absent: the format has none that are told apart. */
   commentsOf?(source: SourceText): readonly Span[];
+  /** What of the text is layout and what is not, for comparing two states of it. */
+  layoutOf?(source: SourceText): Layout;
 }

@@ -79,7 +79,6 @@ class ProjectService implements Service {
       graph: this.graph,
       store,
       workspace,
-      maxFileBytes: () => this.configuration.indexSettings.maxFileBytes,
       unsaved: (path) => this.index.document(path),
       onTouched: (touched) => this.announce([touched], false),
     });

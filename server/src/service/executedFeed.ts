@@ -13,7 +13,6 @@ export interface ExecutedFeedParts {
   readonly graph: TraceGraph;
   readonly store: Pick<EvidenceStore, 'measuredFiles' | 'executedFiles'>;
   readonly workspace: Pick<Workspace, 'readSync'>;
-  readonly maxFileBytes: () => number;
   /** Text of an open document that is not saved. */
   readonly unsaved: (path: string) => string | undefined;
   readonly onTouched: (touched: Touched) => void;
@@ -65,7 +64,9 @@ export class ExecutedFeed {
     for (const { path, contentHashes } of this.measured.values()) {
       if (slices.due()) await slices.next();
       const text = this.onDisk(path);
-      if (text === undefined || contentHashes.includes(textHash(text))) continue;
+      if (text === undefined) continue;
+      const hash = textHash(text);
+      if (contentHashes.every((one) => one === hash)) continue;
       states.push({ path, code: codeOf({ path, text }).hashes });
     }
     return states;
@@ -91,8 +92,8 @@ export class ExecutedFeed {
     let now: ExecutedNow[] = [];
     for (const path of paths) {
       const file = isWanted.has(path) ? this.known.get(path) : undefined;
-      const text = file && this.textNow(path);
-      const executed = file && text !== undefined && { file, current: codeOf({ path, text }) };
+      // Of a file that is gone, all lines are.
+      const executed = file && { file, current: codeOf({ path, text: this.textNow(path) ?? '' }) };
       now.push({ path, ...(executed && { executed }) });
       if (!slices.due()) continue;
       this.tell(now);
@@ -113,8 +114,9 @@ export class ExecutedFeed {
     if (file && outlineOf(file).mentions.length > 0 && file.references.some(({ block }) => block))
       return true;
     if (!measured.tellsTests) return false;
+    if (measured.hasLater) return true;
     const hash = file?.contentHash ?? textHash(this.textNow(path) ?? '');
-    return !measured.contentHashes.includes(hash);
+    return measured.contentHashes.some((one) => one !== hash);
   }
 
   private textNow(path: string): string | undefined {
@@ -122,7 +124,8 @@ export class ExecutedFeed {
   }
 
   private onDisk(path: string): string | undefined {
-    const reading = this.parts.workspace.readSync(path, this.parts.maxFileBytes());
+    // As when it was measured, however large it is.
+    const reading = this.parts.workspace.readSync(path, Number.MAX_SAFE_INTEGER);
     return reading?.kind === 'bytes' ? decodeText(reading.bytes) : undefined;
   }
 }

@@ -6,7 +6,7 @@ import { leaveAudit } from './audit';
 import { coverageFilePage, coverageMetrics, coverageOf, insertCoverage, MetricTotals } from './coverage';
 import type { Engine, Transaction } from './engine';
 import { chunksOf } from './engine';
-import { executedFiles, insertCode, measuredFiles } from './executed';
+import { executedFiles, insertCode, measuredFiles, keepEarlierCode } from './executed';
 import { outcomes } from './history';
 import { saveIndex, sweepIndex } from './indexMirror';
 import { Keys } from './keys';
@@ -114,6 +114,7 @@ async function saveRun(
   const metrics = new MetricTotals();
   let coverageFiles = 0;
   for await (const batch of abortable(content.coverage, signal)) {
+    await keepEarlierCode(t, batch);
     await insertCoverage(t, keys, stored.sequence, batch);
     for (const file of batch) metrics.add(file);
     coverageFiles += batch.length;

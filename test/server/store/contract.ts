@@ -362,7 +362,7 @@ export function storeContract(name: string, subject: StoreUnderTest): void {
         const strange = aCoverage('src/strange.ts', { mapped: false, code: code(1) });
         await store.saveRun(aRun('cov', { environment: 'ci' }), { coverage: batches([measured(), strange]) });
         assert.deepEqual(await store.measuredFiles(), [
-          { path: 'src/pay.ts', contentHashes: ['h1'], tellsTests: true },
+          { path: 'src/pay.ts', contentHashes: ['h1'], tellsTests: true, hasLater: false },
         ]);
         assert.deepEqual(await store.executedFiles(['src/pay.ts', 'src/strange.ts', 'src/none.ts']), [
           {
@@ -374,6 +374,7 @@ export function storeContract(name: string, subject: StoreUnderTest): void {
                 code: code(7, 0, 4_294_967_295),
                 lines: aCoverage('').lines,
                 contexts: [{ testCaseId: 'a.test.ts::one', testHash: 't-one', lines: [1] }],
+                ofUnknownTests: [],
               },
             ],
             later: new Map(),
@@ -394,7 +395,7 @@ export function storeContract(name: string, subject: StoreUnderTest): void {
           coverage: batches([measured({ contentHash: 'h3', ...nobody })]),
         });
         assert.deepEqual(await store.measuredFiles(), [
-          { path: 'src/pay.ts', contentHashes: ['h2', 'h3'], tellsTests: false },
+          { path: 'src/pay.ts', contentHashes: ['h2', 'h3'], tellsTests: false, hasLater: false },
         ]);
         const [file] = await store.executedFiles(['src/pay.ts']);
         assert.deepEqual(file?.runs.map(({ runId }) => runId).sort(), ['e1', 'u2']);

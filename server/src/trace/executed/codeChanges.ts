@@ -15,6 +15,8 @@ interface Level {
 export class CodeChanges {
   /** Measured line then -> the place now. */
   private readonly places = new Map<number, number>();
+  /** The same of lines that do not say any more what they said. */
+  private readonly rewritten = new Map<number, number>();
   private readonly thenOf = new Map<number, number>();
 
   /** @param measured lines that can be executed, as they were numbered then */
@@ -28,18 +30,19 @@ export class CodeChanges {
       if (now !== undefined) this.thenOf.set(now, line);
     }
     lines.forEach((line, at) => this.compare(line, lines[at + 1] ?? map.linesThen + 1));
+    for (const [line, place] of this.places) this.rewritten.set(line, place);
     this.newBelow();
     this.newAbove();
   }
 
-  /** Where the first of these lines changed. */
+  /** Where the first of these lines changed, or got new code beside it. */
   first(lines: readonly number[]): number | undefined {
-    if (this.places.size === 0) return undefined;
-    for (const line of lines) {
-      const place = this.places.get(line);
-      if (place !== undefined) return place;
-    }
-    return undefined;
+    return firstOf(lines, this.places);
+  }
+
+  /** Where the first of them changed itself. */
+  firstRewritten(lines: readonly number[]): number | undefined {
+    return firstOf(lines, this.rewritten);
   }
 
   private compare(line: number, next: number): void {
@@ -111,4 +114,13 @@ export class CodeChanges {
   private tell(line: number, place: number): void {
     if (line > 0 && !this.places.has(line)) this.places.set(line, place);
   }
+}
+
+function firstOf(lines: readonly number[], places: ReadonlyMap<number, number>): number | undefined {
+  if (places.size === 0) return undefined;
+  for (const line of lines) {
+    const place = places.get(line);
+    if (place !== undefined) return place;
+  }
+  return undefined;
 }

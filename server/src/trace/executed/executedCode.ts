@@ -2,6 +2,7 @@
 import type { ExecutedFile, ExecutedRun } from '../../../../schema/model';
 import type { CodeLines } from '../../util/codeLines';
 import { textHash } from '../../util/hash';
+import { BeforeTests } from './beforeTests';
 import { CodeChanges } from './codeChanges';
 import { LineMap } from './lineMap';
 
@@ -39,6 +40,7 @@ interface MappedRun {
   readonly run: ExecutedRun;
   readonly map: LineMap;
   readonly changes: CodeChanges;
+  readonly before: BeforeTests;
   /** By the run that a test passed in: the lines as they stood then, and what of them has changed since. */
   readonly since: Map<string, { readonly between: LineMap; readonly changes: CodeChanges }>;
 }
@@ -55,7 +57,8 @@ export class ExecutedCode {
     this.path = file.path;
     this.runs = file.runs.map((run) => {
       const map = new LineMap(run.code, current);
-      return { run, map, changes: new CodeChanges(measuredLines(run), map), since: new Map() };
+      const changes = new CodeChanges(measuredLines(run), map);
+      return { run, map, changes, before: new BeforeTests(run), since: new Map() };
     });
   }
 
@@ -75,7 +78,8 @@ export class ExecutedCode {
     for (const mapped of this.runsOf(environment))
       for (const context of mapped.run.contexts) {
         if (context.testCaseId !== testCaseId) continue;
-        const change = this.changeIn(context.lines, mapped, passedIn);
+        const covered = { lines: context.lines, before: mapped.before.linesFor(context) };
+        const change = this.changeIn(covered, mapped, passedIn);
         if (change) return change;
       }
     return undefined;
@@ -87,11 +91,8 @@ export class ExecutedCode {
       const lines = linesOfNobody(mapped.run);
       if (lines.length === 0) continue;
       const then = spanThen(span, mapped.map);
-      const change = this.changeIn(
-        lines.filter((line) => line > then.first && line < then.last),
-        mapped,
-        passedIn,
-      );
+      const inSpan = lines.filter((line) => line > then.first && line < then.last);
+      const change = this.changeIn({ lines: inSpan, before: [] }, mapped, passedIn);
       if (change) return change;
     }
     return undefined;
@@ -149,16 +150,21 @@ export class ExecutedCode {
       if (environment === '' || mapped.run.environment === environment) yield mapped;
   }
 
-  private changeIn(covered: readonly number[], mapped: MappedRun, passedIn: string): CodeChange | undefined {
-    const line = mapped.changes.first(covered);
-    // A run that came later, when the file stood otherwise, has proven it as it stood then.
-    if (line === undefined || !this.changedAfter(covered, mapped, passedIn)) return undefined;
-    return { path: this.path, line, runId: mapped.run.runId };
+  private changeIn(covered: Covered, mapped: MappedRun, passedIn: string): CodeChange | undefined {
+    const stood = this.file.later.get(passedIn);
+    const line = stood
+      ? this.changeSince(passedIn, stood, covered, mapped)
+      : changeOf(covered, mapped.changes);
+    return line === undefined ? undefined : { path: this.path, line, runId: mapped.run.runId };
   }
 
-  private changedAfter(covered: readonly number[], { run, since }: MappedRun, passedIn: string): boolean {
-    const stood = this.file.later.get(passedIn);
-    if (!stood) return true;
+  /** The run came when the file stood otherwise, and is about it as it stood then. */
+  private changeSince(
+    passedIn: string,
+    stood: Uint32Array,
+    { lines, before }: Covered,
+    { run, since }: MappedRun,
+  ): number | undefined {
     let known = since.get(passedIn);
     if (!known) {
       const between = new LineMap(run.code, { hashes: stood, indents: new Uint16Array(stood.length) });
@@ -167,9 +173,19 @@ export class ExecutedCode {
       since.set(passedIn, known);
     }
     const { between, changes } = known;
-    return changes.first(covered.map((line) => standsAt(line, between))) !== undefined;
+    const then = (all: readonly number[]): readonly number[] => all.map((line) => standsAt(line, between));
+    return changeOf({ lines: then(lines), before: then(before) }, changes);
   }
 }
+
+interface Covered {
+  readonly lines: readonly number[];
+  /** See `BeforeTests`. */
+  readonly before: readonly number[];
+}
+
+const changeOf = ({ lines, before }: Covered, changes: CodeChanges): number | undefined =>
+  changes.first(lines) ?? changes.firstRewritten(before);
 
 const measuredLines = ({ lines }: ExecutedRun): readonly number[] => lines.map(([line]) => line);
 
@@ -177,8 +193,9 @@ const measuredLines = ({ lines }: ExecutedRun): readonly number[] => lines.map((
 const standsAt = (line: number, map: LineMap): number => map.now(line) ?? map.placeOf(line);
 
 /** Executed lines of which the report does not tell a test that is known. */
-const linesOfNobody = ({ lines, contexts }: ExecutedRun): readonly number[] =>
-  contexts.length > 0 ? [] : lines.filter(([, hits]) => hits > 0).map(([line]) => line);
+function linesOfNobody({ lines, contexts, ofUnknownTests }: ExecutedRun): readonly number[] {
+  return contexts.length > 0 ? ofUnknownTests : lines.filter(([, hits]) => hits > 0).map(([line]) => line);
+}
 
 /** What surrounded the stretch then: the lines next to it that are still there, themselves excluded. */
 function spanThen({ first, last }: LineSpan, map: LineMap): LineSpan {

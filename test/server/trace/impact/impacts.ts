@@ -63,7 +63,7 @@ export function impact(given: Case): readonly string[] {
     }));
     return {
       path,
-      runs: [{ runId: 'r', environment: '', code: hashes, lines: [], contexts }],
+      runs: [{ runId: 'r', environment: '', code: hashes, lines: [], contexts, ofUnknownTests: [] }],
       later: new Map(),
     };
   });

@@ -25,6 +25,8 @@ export interface CodeLanguage {
   readonly wording?: Wording;
   /** A declaration that was commented out, with the flags `g` and `m`; what a comment says above it, it said of that one. */
   readonly commentedOutTest?: RegExp;
+  /** Which block a line belongs to is told by its indentation. */
+  readonly nests?: boolean;
   /** Data rather than code: bare ids in its comments are no references, only annotations are. */
   readonly explicitOnly?: (path: string) => boolean;
 }

@@ -8,12 +8,22 @@ import { LineIndex } from '../../../util/lineIndex';
 import { mayAnnotate } from '../../annotations';
 import { createIdMatcher } from '../../ids';
 import { holdsOwnMark } from '../../offSwitches';
+import type { Span } from '../../codeSpans';
 import type { FileReader, ReadContext, ReadOptions, SourceText } from '../../reader';
 import { commentSyntaxes } from '../../syntaxes';
 import { plainWording } from './hash';
 import type { CodeLanguage, FoundTests } from './language';
 import { readReferences } from './references';
 import { makeTestCases } from './testCases';
+import {
+  regexToken,
+  stringToken,
+  templateHead,
+  templateMiddle,
+  templateTail,
+  templateToken,
+  type TokenList,
+} from './tokens';
 
 export const codeReader = (language: CodeLanguage): FileReader => ({
   format: language.preset,
@@ -22,6 +32,14 @@ export const codeReader = (language: CodeLanguage): FileReader => ({
   mayContain: (text, options) => mayContain(language, text, options),
   read: (source, context) => read(language, source, context),
   commentsOf: ({ path, text }) => language.tokenize(text, path).comments,
+  layoutOf: ({ path, text }) => {
+    const tokens = language.tokenize(text, path);
+    return {
+      comments: tokens.comments,
+      texts: textsOf(tokens),
+      nests: language.nests === true,
+    };
+  },
 });
 
 function mayContain(language: CodeLanguage, text: string, options: ReadOptions): boolean {
@@ -34,6 +52,22 @@ function mayContain(language: CodeLanguage, text: string, options: ReadOptions):
     mayAnnotate(text) ||
     createIdMatcher(options.idPattern).findAll(text).length > 0
   );
+}
+
+const textKinds: ReadonlySet<number> = new Set([
+  stringToken,
+  templateToken,
+  templateHead,
+  templateMiddle,
+  templateTail,
+  regexToken,
+]);
+
+function textsOf(tokens: TokenList): readonly Span[] {
+  const texts: Span[] = [];
+  for (let at = 0; at < tokens.count; at++)
+    if (textKinds.has(tokens.kind(at))) texts.push({ start: tokens.start(at), end: tokens.end(at) });
+  return texts;
 }
 
 const noTests: FoundTests = { framework: '', declarations: [] };

@@ -41,6 +41,7 @@ const signs = /\bdef\s+test|@(?:\w+\.)*(?:requirements?|reqs?|svcs|verifies|cove
 
 export const python: CodeLanguage = {
   preset: 'python',
+  nests: true,
   accepts: (path) => /\.pyw?$/i.test(path),
   commentSigns: ['#', '"""', "'''"],
   mayDeclareTests: (text) => signs.test(text),
