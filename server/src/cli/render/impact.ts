@@ -3,7 +3,10 @@ import { unknownWords } from '../../trace/impact/unknown';
 import type { TextSink } from './sink';
 import { stateSign, styleFor } from './style';
 import { plural } from './summary';
-import { plain } from './table';
+import { fit, plain } from './table';
+
+/** Some syntaxes have whole sentences as titles. */
+const longestTitle = 80;
 
 /** What is at risk and why, what to run, and what nothing is known of. */
 export function renderImpact(sink: TextSink, output: ImpactOutput): void {
@@ -14,7 +17,7 @@ export function renderImpact(sink: TextSink, output: ImpactOutput): void {
   if (requirements.length > 0) sink.write(`\n${style.bold('Requirements at risk')}\n`);
   for (const { key, title, state, risks, ...at } of requirements) {
     const sign = state === null ? '·' : style.state(state, stateSign[state]);
-    sink.write(`${sign} ${plain(key)} ${plain(title)}${placeText(at, style.dim)}\n`);
+    sink.write(`${sign} ${plain(key)} ${fit(plain(title), longestTitle)}${placeText(at, style.dim)}\n`);
     for (const { message, ...place } of risks)
       sink.write(`    ${plain(message)}${placeText(place, style.dim)}\n`);
   }

@@ -55,7 +55,7 @@ export function changedTests({ before, now }: ChangedFile, changes: TestChanges)
     if (!isKnown.has(id))
       for (const key of keys)
         add(key, 'test-removed', `the test ${quoted(test.name)} is gone from ${test.path}`);
-  if (before && now && !changes.isToldByCoverage) changedAround(before, now, changes);
+  if (before && now && !changes.isToldByCoverage) changedAround(before, now, then, changes);
 }
 
 /** Whether it is skipped stands beside what it does, and is not in its hash. */
@@ -85,7 +85,12 @@ const declaredKeys = (view: TraceView, { id, path }: TestCase): ReadonlySet<Requ
   );
 
 /** What stands beside the tests of a file may be what they all rest on: set up, helpers, imports. */
-function changedAround(before: FileState, now: FileState, { view, risks }: TestChanges): void {
+function changedAround(
+  before: FileState,
+  now: FileState,
+  then: ReadonlyMap<string, TestThen>,
+  { view, risks }: TestChanges,
+): void {
   const tests = now.reading.testCases;
   if (!before.code || !now.code || tests.length === 0) return;
   const map = new LineMap(before.code.hashes, now.code);
@@ -99,7 +104,7 @@ function changedAround(before: FileState, now: FileState, { view, risks }: TestC
   const location = lineOf(now.path, line);
   const message = `code beside its tests in ${now.path} changed`;
   for (const { id } of tests)
-    for (const key of keysOfTest(view, id))
+    for (const key of then.has(id) ? keysOfTest(view, id) : [])
       risks.add(
         key,
         { code: 'test-file-changed', message, location },

@@ -137,6 +137,21 @@ describe('the impact of a change', () => {
       ['REQ-1: link-removed c.test.ts:2', 'REQ-2: link-added c.test.ts:2', 'run c.test.ts::works (REQ-2)'],
     );
     check(
+      'what came with a new one concerns those that stood there',
+      {
+        before: { ...shop, 'c.test.ts': "it('REQ-1 is', () => check());\n" },
+        now: {
+          'c.test.ts': "import x from 'y';\nit('REQ-1 is', () => check());\nit('REQ-2 is', () => x());\n",
+        },
+      },
+      [
+        'REQ-1: test-file-changed c.test.ts:1',
+        'REQ-2: test-added c.test.ts:3',
+        'run c.test.ts::REQ-1 is (REQ-1)',
+        'run c.test.ts::REQ-2 is (REQ-2)',
+      ],
+    );
+    check(
       'a skipped one proves nothing',
       { now: { 'a.test.ts': edit(tests, "it('REQ-2", "it.skip('REQ-2") } },
       ['REQ-2: test-changed a.test.ts:11'],
