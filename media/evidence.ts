@@ -1,5 +1,13 @@
 /** The page of "Show Why". It draws what it is sent, as text, and names what was clicked. */
-import type { FromPage, PanelChange, PanelContent, PanelLink, ToPage } from '../schema/panel';
+import type {
+  FromPage,
+  PanelChange,
+  PanelContent,
+  PanelHistory,
+  PanelLink,
+  PanelMark,
+  ToPage,
+} from '../schema/panel';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 
@@ -58,6 +66,31 @@ function change({ title, place: where, words }: PanelChange, index: number): HTM
   );
 }
 
+/** The sign tells the outcome without colour; whoever hears the page hears the text. */
+const signs: Readonly<Record<PanelMark['outcome'], string>> = {
+  passed: '✓',
+  retried: '~',
+  failed: '✗',
+  other: '○',
+};
+
+function mark({ outcome, text }: PanelMark): HTMLElement {
+  const sign = element('span', '', signs[outcome]);
+  sign.setAttribute('aria-hidden', 'true');
+  const made = element('li', `mark ${outcome}`, sign, element('span', 'spoken', text));
+  made.title = text;
+  return made;
+}
+
+function series({ title, rows }: PanelHistory): HTMLElement {
+  const drawn = rows.flatMap(({ name, marks, sentences }) => {
+    const row = element('ol', 'marks', ...marks.map(mark));
+    row.setAttribute('aria-label', `${name}, runs in ${title}, oldest first`);
+    return [element('h4', '', name), row, ...sentences.map((sentence) => element('p', 'sentence', sentence))];
+  });
+  return element('div', 'series', element('h3', '', title), ...drawn);
+}
+
 function draw(content: PanelContent): void {
   const reasons = content.reasons.map(({ message, place: where }, index) =>
     element('li', '', `${message} `, where ? place(where, 'reason', index) : undefined),
@@ -78,6 +111,8 @@ function draw(content: PanelContent): void {
     element('div', 'actions', ...actions),
     ...section('Why', list(reasons)),
     ...section('What has changed since the evidence', content.changes.map(change)),
+    ...section('History', content.history.map(series)),
+    ...(content.history.length > 0 ? content.historyNotes.map((note) => element('p', 'facts', note)) : []),
     ...section('Tests and implementation', list(content.links.map(link))),
     ...section('Requirement', [
       ...(content.description ? [element('div', 'body', content.description)] : []),

@@ -24,6 +24,24 @@ export interface PanelChange {
   readonly words: readonly { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }[];
 }
 
+/** One run: drawn as a mark, read out as `text`. */
+export interface PanelMark {
+  readonly outcome: 'passed' | 'retried' | 'failed' | 'other';
+  /** `failed, run 2026-01-02_10-00-00, 2026-01-02 10:00 UTC, commit c0ffee, environment ci, branch main` */
+  readonly text: string;
+}
+
+export interface PanelHistory {
+  /** The environment and branch that it is about. */
+  readonly title: string;
+  readonly rows: readonly {
+    readonly name: string;
+    /** Oldest first. */
+    readonly marks: readonly PanelMark[];
+    readonly sentences: readonly string[];
+  }[];
+}
+
 /** The requirement as the page draws it: every string is shown as text, never as HTML. */
 export interface PanelContent {
   readonly code: string;
@@ -37,6 +55,8 @@ export interface PanelContent {
   readonly reasons: readonly PanelReason[];
   readonly links: readonly PanelLink[];
   readonly changes: readonly PanelChange[];
+  readonly history: readonly PanelHistory[];
+  readonly historyNotes: readonly string[];
   readonly actions: readonly { readonly id: PanelAction; readonly label: string; readonly title: string }[];
 }
 

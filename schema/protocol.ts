@@ -157,6 +157,30 @@ export interface RequirementDetail {
 export const requirementDetail = request<{ folder: string; key: string }, RequirementDetail | null>(
   'requirementDetail',
 );
+export interface HistoryMark {
+  readonly outcome: ResultStatus | 'incomplete';
+  /** Passed only after a retry. */
+  readonly retried: boolean;
+  readonly runId: string;
+  readonly at: string;
+  readonly commit: string;
+}
+/** One test, or all tests of the requirement. */
+export interface HistoryRow {
+  readonly name: string;
+  /** Oldest first. */
+  readonly marks: readonly HistoryMark[];
+  readonly sentences: readonly string[];
+}
+export interface RequirementHistory {
+  readonly series: readonly { readonly title: string; readonly rows: readonly HistoryRow[] }[];
+  /** What is not told of, in sentences. */
+  readonly notes: readonly string[];
+}
+/** How the tests of a requirement did run by run; asks the store. */
+export const requirementHistory = request<{ folder: string; key: string }, RequirementHistory | null>(
+  'requirementHistory',
+);
 interface PositionParams {
   readonly uri: string;
   readonly position: { readonly line: number; readonly character: number };

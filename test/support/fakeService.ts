@@ -1,4 +1,4 @@
-import type { CoverageMetric, FileIndex, ResultRow, Run } from '../../schema/model';
+import type { CoverageMetric, FileIndex, ResultRow, Run, TestOutcome } from '../../schema/model';
 import { defaultSettings, type Settings } from '../../schema/settings';
 import { detect, type Detection } from '../../server/src/index/detection';
 import { readFile } from '../../server/src/index/registry';
@@ -26,7 +26,12 @@ export class FakeService implements Service {
   readonly neighbours: string[] = [];
   readonly scenario = new Scenario();
   readonly view = this.scenario.view;
-  readonly stored = { runs: [] as Run[], results: [] as ResultRow[], metrics: [] as CoverageMetric[] };
+  readonly stored = {
+    runs: [] as Run[],
+    results: [] as ResultRow[],
+    metrics: [] as CoverageMetric[],
+    outcomes: [] as TestOutcome[],
+  };
   settings: Settings = defaultSettings;
   readonly notices: readonly string[] = [];
   readonly evidenceFault: string | undefined;
@@ -48,7 +53,7 @@ export class FakeService implements Service {
   constructor(readonly disk: Map<string, string>) {}
 
   get store(): EvidenceStore {
-    const { runs, results, metrics } = this.stored;
+    const { runs, results, metrics, outcomes } = this.stored;
     const store: Partial<EvidenceStore> = {
       status: () => ({ kind: 'memory', location: 'memory', mode: 'read-write', notices: [] }),
       runs: ({ offset, limit }) =>
@@ -57,6 +62,7 @@ export class FakeService implements Service {
         const rows = results.filter((row) => row.runId === runId);
         return Promise.resolve({ items: rows.slice(offset, offset + limit), total: rows.length });
       },
+      outcomes: ({ tests }) => Promise.resolve(outcomes.filter((one) => tests.includes(one.testCaseId))),
       latestCoverageRun: () => Promise.resolve(runs.find((run) => run.format === 'lcov')),
       coverageMetrics: () => Promise.resolve(metrics),
     };

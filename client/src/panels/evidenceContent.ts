@@ -1,10 +1,16 @@
 /** The requirement as the "Show Why" page draws it. */
 import type { PanelContent, PanelLink } from '../../../schema/panel';
-import type { LinkDetail, RequirementDetail } from '../../../schema/protocol';
+import type { LinkDetail, RequirementDetail, RequirementHistory } from '../../../schema/protocol';
 import { placeText } from '../places';
 import { ago, count } from '../text';
+import { historyContent } from './historyContent';
 
-export function panelContent(detail: RequirementDetail, now: number): PanelContent {
+/** @param history null: it could not be read */
+export function panelContent(
+  detail: RequirementDetail,
+  history: RequirementHistory | null,
+  now: number,
+): PanelContent {
   const { item, definition, evidence, reasons, links, changes } = detail;
   return {
     code: item.code,
@@ -30,6 +36,8 @@ export function panelContent(detail: RequirementDetail, now: number): PanelConte
       place: placeText(place),
       words,
     })),
+    history: history ? historyContent(history) : [],
+    historyNotes: history?.notes ?? [],
     actions: [
       ...(item.state === 'stale'
         ? ([

@@ -1,9 +1,11 @@
 import type { FromPage, PanelAction, ToPage } from '../../../schema/panel';
 import {
   requirementDetail,
+  requirementHistory,
   type Place,
   type RequirementCommandArgs,
   type RequirementDetail,
+  type RequirementHistory,
 } from '../../../schema/protocol';
 import type { Changes } from '../changes';
 import { commandIds, evidencePanelType } from '../contributions';
@@ -80,19 +82,22 @@ class EvidencePanel implements Disposable {
     const { requirement } = this;
     if (!requirement) return;
     try {
-      const detail = await this.server.request(requirementDetail, requirement);
+      const [detail, history] = await Promise.all([
+        this.server.request(requirementDetail, requirement),
+        this.server.request(requirementHistory, requirement),
+      ]);
       if (requirement !== this.requirement) return; // asked about another one meanwhile
       this.detail = detail ?? undefined;
-      if (detail) this.draws(detail);
+      if (detail) this.draws(detail, history);
       else this.says(`${requirement.key} is not defined any more. Its results are kept in the Runs view.`);
     } catch (error) {
       this.says((error as Error).message);
     }
   }
 
-  private draws(detail: RequirementDetail): void {
+  private draws(detail: RequirementDetail, history: RequirementHistory | null): void {
     this.panel.title = `${detail.item.code}: ${detail.item.state}`;
-    this.post({ type: 'show', content: panelContent(detail, Date.now()) });
+    this.post({ type: 'show', content: panelContent(detail, history, Date.now()) });
   }
 
   private says(text: string): void {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Run, ResultRow } from '../../../schema/model';
+import type { Run, ResultRow, TestOutcome } from '../../../schema/model';
 import type {
   CoverageNode,
   FolderSummary,
   PageResult,
   RequirementDetail,
   RequirementGroup,
+  RequirementHistory,
   RequirementItem,
   ResultItem,
   SpecItem,
@@ -102,6 +103,57 @@ describe('lists over the protocol', () => {
     assert.equal(detail.links[0]?.standings[0]?.environment, 'ci');
     assert.match(detail.markdown, /^### REQ-1 Login\n\n\*\*verified\*\*/);
     assert.equal(await ask(client, 'requirementDetail', { key: 'X-1' }), null);
+  });
+
+  it('how its tests did run by run', async () => {
+    const client = await ready();
+    const outcome = (day: number, status: 'passed' | 'failed'): TestOutcome => ({
+      testCaseId: 'a.test.ts::REQ-1 works',
+      environment: 'ci',
+      branch: '',
+      runId: `R${day}`,
+      importId: `I${day}`,
+      at: `2026-01-0${day}T00:00:00.000Z`,
+      sequence: day,
+      commit: '',
+      status,
+      flaky: false,
+    });
+    client.service('shop').stored.outcomes.push(outcome(1, 'failed'), outcome(2, 'passed'));
+    const history = await ask<RequirementHistory>(client, 'requirementHistory', { key: 'REQ-1' });
+    assert.deepEqual(history, {
+      series: [
+        {
+          title: 'environment ci',
+          rows: [
+            {
+              name: 'REQ-1 works',
+              marks: [
+                {
+                  outcome: 'failed',
+                  retried: false,
+                  runId: 'R1',
+                  at: '2026-01-01T00:00:00.000Z',
+                  commit: '',
+                },
+                {
+                  outcome: 'passed',
+                  retried: false,
+                  runId: 'R2',
+                  at: '2026-01-02T00:00:00.000Z',
+                  commit: '',
+                },
+              ],
+              sentences: ['Green since run R2 of 2026-01-02: 1 run.'],
+            },
+          ],
+        },
+      ],
+      notes: [],
+    });
+    const none = await ask<RequirementHistory>(client, 'requirementHistory', { key: 'REQ-2' });
+    assert.deepEqual(none, { series: [], notes: [] });
+    assert.equal(await ask(client, 'requirementHistory', { key: 'X-1' }), null);
   });
 
   it('what is at a position', async () => {
