@@ -205,6 +205,22 @@ export const policyEntry = z.strictObject({
 });
 export type Policy = z.infer<typeof policyEntry>;
 
+/** A result that fits several tests or none by its names, and the test that it is of. */
+export const settledMatch = z.strictObject({
+  result: z
+    .string()
+    .trim()
+    .min(1)
+    .describe('The full name as the report says it: suites and name, joined by " > ".'),
+  report: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Only in reports that this glob matches, relative to this folder. Default: in all.'),
+  test: z.string().trim().min(1).describe('The id of the test: path::titles.'),
+});
+export type SettledMatch = z.infer<typeof settledMatch>;
+
 /** Keys of reqproof.yaml that say how the project's own syntaxes are read and judged. */
 const projectOnly = {
   presets: z
@@ -247,6 +263,13 @@ const projectOnly = {
     .max(100)
     .optional()
     .describe('What must stand behind some requirements, e.g. `utest or (review and itest)`.'),
+  matches: z
+    .array(settledMatch)
+    .max(1000)
+    .optional()
+    .describe(
+      'Which test a result is of, where its names alone do not tell. Counts for what is imported from then on.',
+    ),
 };
 
 /** `reqproof.yaml` at the project root. Unknown keys are errors: a misspelt key must not be silent. */

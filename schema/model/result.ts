@@ -36,8 +36,8 @@ export interface ReportedResult {
   readonly output?: string;
 }
 
-/** `exact`: path and titles agree. The rest say what was weaker. */
-export type MatchMethod = 'exact' | 'path-suffix' | 'title-only' | 'template';
+/** `exact`: path and titles agree. `settled`: reqproof.yaml says so. The rest say what was weaker. */
+export type MatchMethod = 'exact' | 'path-suffix' | 'title-only' | 'template' | 'settled';
 
 export type MatchOutcome =
   | { readonly kind: 'matched'; readonly testCaseId: string; readonly method: MatchMethod }

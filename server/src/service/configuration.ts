@@ -1,5 +1,11 @@
 import type { Problem, ProblemCode } from '../../../schema/model';
-import { defaultIdPattern, projectFileName, type ProjectFile, type Settings } from '../../../schema/settings';
+import {
+  defaultIdPattern,
+  projectFileName,
+  type ProjectFile,
+  type SettledMatch,
+  type Settings,
+} from '../../../schema/settings';
 import { indexSettingsOf } from '../index/indexSettings';
 import { mergeSettings, type SettingsOverrides } from '../index/mergeSettings';
 import type { IndexSettings } from '../index/workspaceIndex';
@@ -23,6 +29,9 @@ export class Configuration {
   /** By the pattern as written: what readers found out about it stays true. */
   private readonly patternFaults = new Map<string, string>();
   private sourceFaults: readonly SourceFault[] = [];
+  /** Tests that settled matches name and nobody declares. */
+  private unknownTests: readonly string[] = [];
+  private isTest: ((id: string) => boolean) | undefined;
 
   constructor(private readonly parts: ServiceParts) {
     this.editor = parts.settings;
@@ -45,9 +54,14 @@ export class Configuration {
     ]);
   }
 
+  /** Which test a result is of, where its names do not tell. */
+  get matches(): readonly SettledMatch[] {
+    return this.projectFile.settings.matches ?? [];
+  }
+
   get projectReading(): ProjectFileReading {
     const { waivers, problems, settings } = this.projectFile;
-    const faults = [...this.patternProblems(), ...this.sourceProblems()];
+    const faults = [...this.patternProblems(), ...this.sourceProblems(), ...this.matchProblems()];
     return { settings, waivers, problems: faults.length > 0 ? [...problems, ...faults] : problems };
   }
 
@@ -87,6 +101,20 @@ export class Configuration {
 
   setSourceFaults(faults: readonly SourceFault[]): void {
     this.sourceFaults = faults;
+  }
+
+  /** All is read, and which tests there are can be told. */
+  testsAreKnown(isTest: (id: string) => boolean): void {
+    this.isTest = isTest;
+  }
+
+  /** Looks for the tests that settled matches name. True when what is wrong with them is news. */
+  lookForTests(): boolean {
+    const { isTest } = this;
+    const unknown = isTest ? this.matches.map(({ test }) => test).filter((id) => !isTest(id)) : [];
+    if (unknown.join('\n') === this.unknownTests.join('\n')) return false;
+    this.unknownTests = unknown;
+    return true;
   }
 
   /** Text that is no YAML while somebody types it does not throw all settings over; saved, it does. */
@@ -137,6 +165,18 @@ export class Configuration {
       const list = Math.max(0, this.text.search(/^sources\b/m));
       return this.problemAt('unusable-source', message, this.text.indexOf(entry.path, list));
     });
+  }
+
+  private matchProblems(): readonly Problem[] {
+    const list = Math.max(0, this.text.search(/^matches\b/m));
+    const named = new Set(this.matches.map(({ test }) => test));
+    return this.unknownTests
+      .filter((id) => named.has(id))
+      .map((id) => {
+        const place = this.text.indexOf(id, list);
+        const message = `No test has the id "${id}": this match settles nothing. Write the id of a test as the candidates of the result are listed.`;
+        return this.problemAt('invalid-settings', message, place < 0 ? list : place);
+      });
   }
 
   /** From a place in reqproof.yaml to the end of its line. */

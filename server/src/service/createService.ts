@@ -150,6 +150,8 @@ class ProjectService implements Service {
       const stored = this.loadStored();
       const stats = await this.index.start(stored, progress, signal);
       await Promise.all([this.join.idle(), sources]);
+      this.configuration.testsAreKnown((id) => this.graph.view.testCase(id) !== undefined);
+      this.tellUnknownTests();
       await this.loadExecuted();
       const earlier = (await stored).map((file) => file.index);
       this.announce([this.graph.adoptEarlier(earlier)], false);
@@ -195,6 +197,7 @@ class ProjectService implements Service {
     if (specs.length > 0) {
       await this.index.filesChanged(specs);
       await this.join.idle();
+      this.tellUnknownTests();
       await this.executed.idle();
       this.saver.soon();
     }
@@ -245,7 +248,8 @@ class ProjectService implements Service {
       const texts = await savedTexts(this.graph.view, this.index, stop);
       const saved: string[] = [];
       try {
-        const importer = new Importer(this.parts, texts, this.testTexts, this.storedTexts, () =>
+        const { matches } = this.configuration;
+        const importer = new Importer(this.parts, texts, this.testTexts, this.storedTexts, matches, () =>
           this.executed.statesOnDisk(),
         );
         return await importer.run(request, progress, stop, (runId) => saved.push(runId));
@@ -368,6 +372,12 @@ class ProjectService implements Service {
     this.announce(this.policies.apply(), false);
     await this.index.configure(this.configuration.indexSettings);
     await this.join.idle();
+    this.tellUnknownTests();
+  }
+
+  /** Lines that settle matches name tests, and which there are is known when all is read. */
+  private tellUnknownTests(): void {
+    if (this.configuration.lookForTests()) this.announce(this.policies.apply(), false);
   }
 
   private async applySources(): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FileIndex, RequirementKey, TestCase } from '../../../schema/model';
+import type { SettledMatch } from '../../../schema/settings';
 import { codeOf } from '../index/codeOf';
 import { importReport } from '../ingest/importReport';
 import type { CoverageLookup, ResultLookup } from '../ingest/lookups';
@@ -10,6 +11,7 @@ import { claimsOf } from '../trace/claims';
 import { baselineOf } from '../trace/drift';
 import { createMatcherInSlices } from '../trace/match';
 import { resultOfContext } from '../trace/match/contextName';
+import { withSettled } from '../trace/match/settled';
 import { createPathMap } from '../trace/pathMap';
 import { goFilePath, moduleName, type GoModule } from '../trace/paths/goModules';
 import { requirementText } from '../trace/requirementHash';
@@ -30,6 +32,8 @@ export class Importer {
     private readonly testTexts: TestTexts,
     /** Hashes of texts that the store has from earlier imports. */
     private readonly known: Set<string>,
+    /** Lines of reqproof.yaml that settle whose results are whose. */
+    private readonly settled: readonly SettledMatch[],
     /** How measured code stands, where it differs from what was measured. */
     private readonly codeStates: () => Promise<readonly CodeState[]>,
   ) {}
@@ -94,7 +98,8 @@ export class Importer {
   private async resultLookup(texts: Map<string, string>, signal: AbortSignal): Promise<ResultLookup> {
     const { view } = this;
     const tests = testCases([...view.files()]);
-    const matcher = await createMatcherInSlices(tests, this.parts.workspace.root, createSlices(signal));
+    const byName = await createMatcherInSlices(tests, this.parts.workspace.root, createSlices(signal));
+    const matcher = withSettled(byName, this.settled, (id) => view.testCase(id) !== undefined);
     return {
       match: (result, reportPath) => matcher.match(result, reportPath),
       claims: (result) => claimsOf(result),
