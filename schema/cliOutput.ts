@@ -281,7 +281,7 @@ export const impactOutput = z.strictObject({
       requirements: z.array(z.string()),
     }),
   ),
-  /** Changed files that put nothing at risk as far as is known, and why. */
+  /** Changed files by which nothing is known to be at risk, or not by all that changed in them, and why. */
   unknown: z.array(z.strictObject({ file: z.string(), why: z.enum(unknownReasons) })),
 });
 export type ImpactOutput = z.infer<typeof impactOutput>;

@@ -28,13 +28,17 @@ export interface Risk {
   readonly location?: Location;
 }
 
-/** Why a changed file puts nothing at risk. Only `no-code-changed` says that it does not. */
+/**
+ * Why nothing is known to be at risk by a changed file, or by a part of it (`partly-known`). Only
+ * `no-code-changed` says that nothing is.
+ */
 export const unknownReasons = [
   'not-read',
   'no-code-changed',
   'not-executed',
   'no-requirement',
   'tests-not-told',
+  'partly-known',
   'nothing-known',
 ] as const;
 export type UnknownReason = (typeof unknownReasons)[number];

@@ -20,7 +20,7 @@ export function impactMarkdown(scope: ProjectScope, report: ImpactReport): strin
       ? [`## Tests to run\n\n${tests.map((one) => testLine(scope, one)).join('\n')}`]
       : []),
     ...(untold.length > 0
-      ? [`## Changed, and no requirement known to be at risk\n\n${untold.join('\n')}`]
+      ? [`## Changed, and nothing known to be at risk by it\n\n${untold.join('\n')}`]
       : []),
     '',
   ].join('\n\n');

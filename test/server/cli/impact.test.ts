@@ -68,7 +68,7 @@ Tests to run
 tests/test_shop.py
   test_REQ_1_in  line 2, for REQ-1
 
-Changed, and no requirement known to be at risk
+Changed, and nothing known to be at risk by it
   notes.txt  is not read, and no coverage tells which test executed it
 
 1 requirement at risk; 1 test in 1 file to run.

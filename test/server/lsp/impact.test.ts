@@ -85,7 +85,7 @@ describe('the impact of changes over the protocol', () => {
 
         - [a.test.ts:1](file:///shop/a.test.ts#L1): REQ-1 works [x] (file:///etc), for REQ-1
 
-        ## Changed, and no requirement known to be at risk
+        ## Changed, and nothing known to be at risk by it
 
         - package.json: no requirement, test, claim or coverage by test is known of what changed
 

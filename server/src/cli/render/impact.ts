@@ -28,7 +28,7 @@ export function renderImpact(sink: TextSink, output: ImpactOutput): void {
     last = file;
     sink.write(`  ${plain(name)}${style.dim(`  line ${line}, for ${plain(keys.join(', '))}`)}\n`);
   }
-  if (unknown.length > 0) sink.write(`\n${style.bold('Changed, and no requirement known to be at risk')}\n`);
+  if (unknown.length > 0) sink.write(`\n${style.bold('Changed, and nothing known to be at risk by it')}\n`);
   for (const { file, why } of unknown) sink.write(`  ${plain(file)}${style.dim(`  ${unknownWords[why]}`)}\n`);
   sink.write(`\n${summary(output)}\n`);
 }

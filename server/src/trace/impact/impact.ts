@@ -23,7 +23,7 @@ import { executedChanges, type ExecutedChanges } from './executedChanges';
 import type { Gone } from './meanings';
 import { lineOf, Risks } from './risks';
 import { keysOfTest, quoted, runnable } from './tests';
-import { whyUnknown } from './unknown';
+import { isPartlyKnown, whyUnknown } from './unknown';
 
 export interface ImpactInput {
   /** Of now. */
@@ -63,7 +63,7 @@ export interface Impact {
   readonly requirements: readonly ImpactedRequirement[];
   /** By place, each once. */
   readonly tests: readonly TestToRun[];
-  /** Changes that put nothing at risk as far as anybody knows, by path. */
+  /** Changes that put nothing at risk as far as anybody knows, in whole files or parts of them; by path. */
   readonly unknown: readonly UnknownChange[];
 }
 
@@ -98,6 +98,7 @@ export function impactOf({ view, files, unread, executed }: ImpactInput): Impact
           hits.some((tests) => tests.size > 0),
         ),
       });
+    else if (isPartlyKnown(file, measured)) unknown.push({ path, why: 'partly-known' });
   }
   for (const path of unread) unknown.push({ path, why: 'not-read' });
   coveredByRisks(view, risks);

@@ -175,6 +175,11 @@ describe('the impact of a change', () => {
       { now: { 'login.ts': edit(code, 'forget(user)', 'forget()') } },
       ['? login.ts nothing-known'],
     );
+    check(
+      'what changed beside it is told too',
+      { now: { 'login.ts': edit(edit(code, 'user = find', 'user = search'), 'forget(user)', 'forget()') } },
+      [...claimed, '? login.ts partly-known'],
+    );
     check('new claims and claims that are gone', { now: { 'login.ts': edit(code, 'REQ-1', 'REQ-2') } }, [
       'REQ-1: claim-removed',
       'REQ-2: claim-added login.ts:1',
