@@ -33,9 +33,7 @@ describe('the extension in VS Code', function () {
         ['unit', 'e2e'].map((name) => inWorkspace(`reports/${day}/${name}.xml`)),
       );
     await run('importCoverage', inWorkspace('coverage/lcov.info'));
-    await eventually(async () =>
-      assert.match(await lensOf(inWorkspace(checkout), 'CART-1 '), /failing|stale|verified|partial/),
-    );
+    await eventually(async () => assert.match(await lensOf(inWorkspace(checkout), 'CART-1 '), /proven/));
   });
 
   it('shows text, state and reasons in the hover', async () => {
@@ -107,7 +105,7 @@ describe('the extension in VS Code', function () {
     const lens = () => lensOf(document.uri, 'CART-2 ');
     const before = await eventually(async () => {
       const title = await lens();
-      assert.match(title, /verified|partial|stale/);
+      assert.match(title, /proven/);
       return title;
     });
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
@@ -122,6 +120,40 @@ describe('the extension in VS Code', function () {
     await eventually(async () => assert.match(await lens(), /stale/));
     await vscode.commands.executeCommand('undo');
     await eventually(async () => assert.equal((await lens()).split(',')[0], before.split(',')[0]));
+  });
+
+  it('makes proof stale by an unsaved edit of code that its test executed, and proven again by undoing', async () => {
+    const code = 'src/cart.ts';
+    const { document } = await open(code);
+    const claim = () => lensOf(document.uri, 'CART-2');
+    await eventually(async () => assert.equal(await claim(), 'CART-2 proven - 1 test executed 3 of 3 lines'));
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      positionOf(document, 'CART-2'),
+    );
+    const told = hovers.flatMap(({ contents }) =>
+      contents.map((each) => (each as vscode.MarkdownString).value),
+    );
+    assert.match(told.join('\n'), /executed all 3 lines of the code in src\/cart\.ts/);
+
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, positionOf(document, 'voucher);'), '2 * ');
+    await vscode.workspace.applyEdit(edit);
+    await eventually(async () => assert.match(await claim(), /^CART-2 stale/));
+    assert.match(await lensOf(inWorkspace(checkout), 'CART-2 '), /stale/);
+    assert.match(await lensOf(inWorkspace(checkout), 'CART-1 '), /proven/, 'its tests executed other code');
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
+    await run('copyAsMarkdown', { folder, key: 'CART-2' });
+    assert.match(await vscode.env.clipboard.readText(), /has changed since run .*src\/cart\.ts, line 14/);
+    await run('acceptEvidence', { folder, key: 'CART-2' });
+    await eventually(async () => assert.doesNotMatch(await claim(), /stale/));
+    await run('unacceptEvidence', { folder, key: 'CART-2' });
+    await eventually(async () => assert.match(await claim(), /^CART-2 stale/));
+
+    await open(code);
+    await vscode.commands.executeCommand('undo');
+    await eventually(async () => assert.match(await claim(), /^CART-2 proven/));
   });
 
   it('shows why in a panel, and copies it as Markdown', async () => {
