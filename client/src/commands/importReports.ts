@@ -32,13 +32,13 @@ const importing =
 
 export const importResults = importing({
   title: 'Import Results',
-  filters: { 'Test reports': ['xml'], 'All files': ['*'] },
+  filters: { 'Test reports': ['xml', 'json', 'ndjson', 'jsonl', 'trx', 'tap'], 'All files': ['*'] },
   view: viewIds.runs,
 });
 
 export const importCoverage = importing({
   title: 'Import Coverage',
-  filters: { 'Coverage reports': ['info', 'lcov'], 'All files': ['*'] },
+  filters: { 'Coverage reports': ['info', 'lcov', 'json', 'xml', 'out', 'coverprofile'], 'All files': ['*'] },
   view: viewIds.coverage,
 });
 
