@@ -251,6 +251,13 @@ const projectOnly = {
     .describe(
       'Gherkin elements with an id that are requirements themselves; the scenarios below them verify them.',
     ),
+  assertions: z
+    .array(z.string().trim().min(1).max(200))
+    .max(200)
+    .optional()
+    .describe(
+      'Functions that check and do not say so by their names, such as `roundTrip` or `see*`: a test that calls one can fail.',
+    ),
   sources: z
     .array(sourceEntry)
     .max(50)

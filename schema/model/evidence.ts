@@ -24,6 +24,7 @@ export const reasonCodes = [
   'test-skipped', // the source says skip or todo now
   'test-expected-to-fail', // the source says so: a pass is a failure as expected, or a surprise
   'test-empty', // the body holds no statement
+  'test-vacuous', // it can not fail: no assertion, only constant ones, everything caught
   'no-tests-in-spec', // the whole-file link points to a file without tests
   'ambiguous-result', // a result fits several tests
   'unmatched-result', // a result claims the requirement but fits no test

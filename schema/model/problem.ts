@@ -34,6 +34,7 @@ export const problemCodes = [
   'policy-not-met',
   'unusable-source',
   'unusable-pattern',
+  'vacuous-test',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

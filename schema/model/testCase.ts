@@ -6,6 +6,10 @@ import type { Range } from './location';
  */
 export type TestDisposition = 'run' | 'skip' | 'todo' | 'fail';
 
+/** Why a test can not fail, whatever the code does. */
+export const vacuities = ['no-assertion', 'constant-assertion', 'everything-caught'] as const;
+export type Vacuity = (typeof vacuities)[number];
+
 /** One declared test: an `it`, a Gherkin scenario or outline, a Markdown test. */
 export interface TestCase {
   /** `path::name`; the second test of the same name in a file gets `#2` behind it, and so on. */
@@ -38,6 +42,8 @@ export interface TestCase {
   readonly range: Range;
   /** The title. */
   readonly titleRange: Range;
+  /** Absent: it can fail, as far as the file shows. */
+  readonly vacuous?: Vacuity;
 }
 
 /** Separates titles in `TestCase.name`. */

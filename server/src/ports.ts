@@ -105,6 +105,8 @@ export interface ReadOptions {
   readonly namespaces?: readonly NamespaceRule[];
   /** Gherkin elements that are requirements themselves; scenarios below them are their tests. */
   readonly gherkinRequirements?: readonly ('feature' | 'rule')[];
+  /** Names, or globs of names, of functions that check and do not say so by their names. */
+  readonly assertions?: readonly string[];
 }
 
 export type PresetRules = Readonly<

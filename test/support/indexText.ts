@@ -9,7 +9,7 @@
  *   covers REQ-1 v1 from DSN-1 [stamp=x]      an item of this file covers another; also `refines`
  *   test logs in -> REQ-1, REQ-2 partial      a test and what it verifies
  *   test logs in -> REQ-1 v2 itest            the version and the artifact type of a reference
- *   test logs in [skip, body=x, variants=3]   its options: skip, todo, fail, empty, body=..., variants=...
+ *   test logs in [skip, body=x, variants=3]   its options: skip, todo, fail, empty, vacuous=no-assertion, body=...
  *   verifies REQ-1                            a reference of the whole file; also implements, depends, related
  *   implements REQ-1 v2 [syntax=tracey]       a mistake only where the project defines something in the syntax
  *   verifies REQ-1 for nothing                a reference of a suite without tests
@@ -29,6 +29,7 @@ import type {
   TestCase,
   Waiver,
 } from '../../schema/model';
+import { vacuities } from '../../schema/model';
 import { textHash } from '../../server/src/util/hash';
 
 const rangeOf = (line: number, text: string): Range => ({
@@ -100,6 +101,7 @@ function test(
   const body = options.has('empty') ? '' : (options.get('body') ?? 'works');
   const declaration = `${disposition} ${title} ${body}`;
   const variants = options.get('variants');
+  const vacuous = vacuities.find((one) => one === options.get('vacuous'));
   return {
     id: `${location.path}::${title}${count > 1 ? `#${String(count)}` : ''}`,
     path: location.path,
@@ -114,6 +116,7 @@ function test(
     range: location.range,
     titleRange: location.range,
     ...(variants !== undefined && { variants: Number(variants) }),
+    ...(vacuous !== undefined && { vacuous }),
   };
 }
 

@@ -29,6 +29,7 @@ const shortReasons: Partial<Record<ReasonCode, string>> = {
   'test-skipped': 'test is skipped in the source',
   'test-expected-to-fail': 'test is expected to fail',
   'test-empty': 'test is empty',
+  'test-vacuous': 'test can not fail',
   'no-tests-in-spec': 'linked file has no tests',
   'ambiguous-result': 'result fits several tests',
   'unmatched-result': 'result fits no test',

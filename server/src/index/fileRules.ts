@@ -1,4 +1,4 @@
-import { presetIds } from '../../../schema/model';
+import { presetIds, type PresetId } from '../../../schema/model';
 import type { ReadOptions } from '../ports';
 import { textHash } from '../util/hash';
 import { customSyntaxesFor } from './customSyntaxes';
@@ -16,7 +16,7 @@ export function fingerprintFor(base: string, options: ReadOptions, path: string)
 }
 
 function rulesFor(options: ReadOptions, path: string): readonly unknown[] {
-  const { presets, gherkinRequirements } = options;
+  const { presets, gherkinRequirements, assertions } = options;
   const rules: unknown[] = [];
   if (presets)
     for (const preset of presetIds)
@@ -27,5 +27,18 @@ function rulesFor(options: ReadOptions, path: string): readonly unknown[] {
   if (namespace !== undefined) rules.push({ namespace });
   if (gherkinRequirements?.length && path.toLowerCase().endsWith('.feature'))
     rules.push({ gherkinRequirements });
+  if (assertions?.length && judged.some((preset) => mayConcern(preset, path))) rules.push({ assertions });
   return rules;
 }
+
+/** Languages whose tests are asked whether they can fail. */
+const judged = [
+  'javascript',
+  'python',
+  'java',
+  'kotlin',
+  'csharp',
+  'go',
+  'rust',
+  'cpp',
+] as const satisfies readonly PresetId[];

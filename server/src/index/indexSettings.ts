@@ -8,7 +8,14 @@ export type ReadingRules = Pick<ProjectFile, 'presets'> & Partial<Omit<ReadOptio
 /** The part of the settings that reading depends on. `excludes` are the editor's own, besides ReqProof's. */
 export function indexSettingsOf(
   { idPattern, maxFileSizeKb, include, exclude }: Settings,
-  { presets, custom = [], namespaces = [], roles, gherkinRequirements = [] }: ReadingRules = {},
+  {
+    presets,
+    custom = [],
+    namespaces = [],
+    roles,
+    gherkinRequirements = [],
+    assertions = [],
+  }: ReadingRules = {},
   excludes: readonly string[] = [],
 ): IndexSettings {
   const limited = presets && limitedPresets(presets);
@@ -20,6 +27,7 @@ export function indexSettingsOf(
       ...(namespaces.length > 0 && { namespaces }),
       ...(roles && { roles }),
       ...(gherkinRequirements.length > 0 && { gherkinRequirements }),
+      ...(assertions.length > 0 && { assertions }),
     },
     maxFileBytes: maxFileSizeKb * 1024,
     rules: {

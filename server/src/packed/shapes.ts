@@ -21,6 +21,7 @@ import {
   referenceRoles,
   requirementStatuses,
   titleSeparator,
+  vacuities,
 } from '../../../schema/model';
 import type { Codec, FlatReader, FlatWriter } from './flat';
 import { count, flag, json, list, oneOf, optional, record, text } from './flat';
@@ -151,6 +152,7 @@ const rest: Codec<RestOfTest> = record<RestOfTest>({
   contentHash: text,
   range,
   titleRange: range,
+  vacuous: optional(oneOf(vacuities)),
 });
 
 const waiver: Codec<Waiver> = record<Waiver>({

@@ -45,6 +45,7 @@ const acceptableCodes: ReadonlySet<ReasonCode> = new Set([
   'test-changed',
   'linked-after-run',
   'code-changed',
+  'test-vacuous',
 ]);
 
 /** True for reasons that accepting the texts can take away; the others need a run or an edit. */

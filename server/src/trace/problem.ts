@@ -21,6 +21,7 @@ const defaultSeverity = {
   'stale-evidence': 'info',
   'unmatched-result': 'info',
   'ambiguous-result': 'info',
+  'vacuous-test': 'hint',
 } as const satisfies Partial<Record<ProblemCode, ProblemSeverity>>;
 
 export function problem(

@@ -137,7 +137,7 @@ const actions = {
   text: 'Run the test, or accept the change if the test still proves it.',
   run: 'Run the test.',
 };
-const acceptable = new Set(['requirement-changed', 'test-changed', 'linked-after-run']);
+const acceptable = new Set(['requirement-changed', 'test-changed', 'linked-after-run', 'test-vacuous']);
 
 function evidenceProblem(entry: RequirementEntry, evidence: Evidence): Problem | undefined {
   const { location, idRange, code } = entry.definition;
@@ -199,6 +199,27 @@ function duplicateProblem(
     : `Give one of them another id${otherwise}.`;
   const place = { path: location.path, range: idRange };
   return problem('duplicate-requirement', `${code} is ${where}. ${advice}`, place, code);
+}
+
+/** Tests that prove nothing of a requirement that the file itself names: a hint at their titles. */
+function* vacuousProblems(file: FileIndex, facts: ProblemFacts): Iterable<Problem> {
+  const vacuous = new Map(
+    file.testCases.filter((test) => test.vacuous !== undefined).map((test) => [test.id, test]),
+  );
+  if (vacuous.size === 0) return;
+  for (const reference of file.references) {
+    const meant = facts.resolve({ ...reference, path: file.path });
+    const reasons = meant.kind === 'found' ? (facts.evidence(meant.key)?.reasons ?? []) : [];
+    for (const { code, message, testCaseId = '' } of reasons) {
+      const test = code === 'test-vacuous' ? vacuous.get(testCaseId) : undefined;
+      if (!test) continue;
+      // Once for each, however many requirements it is about.
+      vacuous.delete(testCaseId);
+      const place = { path: file.path, range: test.titleRange };
+      yield { ...problem('vacuous-test', message, place), severity: 'hint' };
+    }
+    if (vacuous.size === 0) return;
+  }
 }
 
 /** Policies, and results that name the requirement but stand for no test: the reasons know them. */
@@ -274,6 +295,7 @@ export function problemsOf(
     all.push(...referenceProblems(file, facts, unresolved));
     all.push(...claimProblems(file, facts, unresolved));
     all.push(...definitionProblems(file, facts));
+    all.push(...vacuousProblems(file, facts));
   }
   return withSeverity(all, severity).sort((a, b) => compareLocation(a.location, b.location));
 }

@@ -7,6 +7,7 @@ import type {
   RequirementKey,
   Standing,
   TestCase,
+  Vacuity,
 } from '../../../schema/model';
 import type { CodeChange } from './executed/executedCode';
 import { failureAgeSentence } from './failureAge';
@@ -39,6 +40,15 @@ function combine(verdicts: readonly Verdict[]): Verdict {
   return { kind: kinds.size === 0 ? 'none' : 'weak', reasons };
 }
 
+const vacuousSentences: Readonly<Record<Vacuity, string>> = {
+  'no-assertion': 'asserts nothing',
+  'constant-assertion': 'asserts only what holds whatever the code does',
+  'everything-caught': 'catches every failure of its own',
+};
+
+const vacuousSentence = (name: string, vacuity: Vacuity): string =>
+  `${name} ${vacuousSentences[vacuity]}: its pass would prove nothing. Let it assert something, or accept it as it is.`;
+
 class Judge {
   private readonly testLocation: Location;
 
@@ -67,7 +77,8 @@ class Judge {
     const drifted = reported.reasons.filter(
       (reason) => reason.code !== 'passed' && reason.code !== 'accepted',
     );
-    const provesNothing = this.test.empty || this.test.disposition === 'fail';
+    const provesNothing =
+      this.test.empty || this.test.vacuous !== undefined || this.test.disposition === 'fail';
     const hollow = provesNothing && !this.hadAnotherText(series);
     const kind = everPassed && !hollow ? 'stale' : 'none';
     return { kind, reasons: [...unreliable, ...drifted] };
@@ -89,6 +100,8 @@ class Judge {
       reasons.push(this.reason('test-skipped', `${name} is marked ${test.disposition} in the source.`));
     if (test.empty)
       reasons.push(this.reason('test-empty', `${name} has an empty body: its pass would prove nothing.`));
+    if (test.vacuous !== undefined && !this.acceptsTexts())
+      reasons.push(this.reason('test-vacuous', vacuousSentence(name, test.vacuous)));
     if (linked.sameName > 1)
       reasons.push(
         this.reason(
@@ -156,7 +169,8 @@ class Judge {
     const weak = this.weakReasons(latest);
     if (weak.length > 0) return { kind: 'weak', reasons: weak };
     const passed = this.reason('passed', `${name} passed in ${run}.`, latest.runId);
-    const accepted = this.drift(latest).length > 0 ? this.acceptedReasons() : [];
+    const isBridged = this.test.vacuous !== undefined || this.drift(latest).length > 0;
+    const accepted = isBridged ? this.acceptedReasons() : [];
     return { kind: 'passed', reasons: [...accepted, passed] };
   }
 
@@ -225,10 +239,19 @@ class Judge {
     const { acceptance } = this.linked;
     return (
       acceptance !== undefined &&
+      this.acceptsTexts() &&
       this.codeChanges(standing).every((change) => this.isAcceptedCode(change, acceptance)) &&
-      acceptance.requirementHash === this.about.requirementHash &&
-      acceptance.testHash === this.test.contentHash &&
       instant(acceptance.acceptedAt) + clockToleranceMs >= instant(standing.at)
+    );
+  }
+
+  /** Somebody has accepted exactly these two texts, whenever that was. */
+  private acceptsTexts(): boolean {
+    const { acceptance } = this.linked;
+    return (
+      acceptance !== undefined &&
+      acceptance.requirementHash === this.about.requirementHash &&
+      acceptance.testHash === this.test.contentHash
     );
   }
 
@@ -241,7 +264,8 @@ class Judge {
     if (!acceptance) return [];
     const { acceptedBy, acceptedAt, commit } = acceptance;
     const at = commit === '' ? '' : ` at commit ${commit.slice(0, 12)}`;
-    const message = `${acceptedBy} accepted the changed texts for ${quoted(this.test.name)} on ${dateText(acceptedAt)}${at}.`;
+    const what = this.test.vacuous === undefined ? 'the changed texts for' : 'the text of';
+    const message = `${acceptedBy} accepted ${what} ${quoted(this.test.name)} on ${dateText(acceptedAt)}${at}.`;
     return [this.reason('accepted', message)];
   }
 

@@ -35,16 +35,16 @@ const requirements: Readonly<Record<string, Files>> = {
 };
 
 const tests: Files = {
-  'a.test.ts': "it('works', () => {\n  go();\n});\n",
-  'test_a.py': 'def test_works():\n    go()\n',
-  'ATest.java': 'class ATest {\n    @Test\n    void works() {\n        go();\n    }\n}\n',
+  'a.test.ts': "it('works', () => {\n  check();\n});\n",
+  'test_a.py': 'def test_works():\n    check()\n',
+  'ATest.java': 'class ATest {\n    @Test\n    void works() {\n        check();\n    }\n}\n',
   'ATest.kt':
-    'import org.junit.jupiter.api.Test\nclass ATest {\n    @Test\n    fun works() {\n        go()\n    }\n}\n',
-  'a_test.go': 'package a\n\nimport "testing"\n\nfunc TestWorks(t *testing.T) {\n\tgo1()\n}\n',
-  'a.rs': '#[test]\nfn works() {\n    go();\n}\n',
+    'import org.junit.jupiter.api.Test\nclass ATest {\n    @Test\n    fun works() {\n        check()\n    }\n}\n',
+  'a_test.go': 'package a\n\nimport "testing"\n\nfunc TestWorks(t *testing.T) {\n\tcheck()\n}\n',
+  'a.rs': '#[test]\nfn works() {\n    check();\n}\n',
   'ATest.cs':
-    'using NUnit.Framework;\nclass ATest {\n    [Test]\n    public void Works() {\n        Go();\n    }\n}\n',
-  'a_test.cc': '#include <gtest/gtest.h>\n\nTEST(A, Works) {\n  go();\n}\n',
+    'using NUnit.Framework;\nclass ATest {\n    [Test]\n    public void Works() {\n        Check();\n    }\n}\n',
+  'a_test.cc': '#include <gtest/gtest.h>\n\nTEST(A, Works) {\n  check();\n}\n',
   'a.robot': '*** Test Cases ***\nWorks\n    Go\n',
   'a.spec': '# A\n\n## Works\n\n* step\n',
   'a.feature': 'Feature: A\n\n  Scenario: Works\n    Given x\n',

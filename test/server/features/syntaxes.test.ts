@@ -61,7 +61,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-const test = "it('works', () => {\n  go();\n});\n";
+const test = "it('works', () => {\n  check();\n});\n";
 
 describe('features in every syntax', () => {
   for (const { syntax, path, text, key, link, newId } of cases) {

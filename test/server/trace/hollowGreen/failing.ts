@@ -147,4 +147,13 @@ export const failing: readonly Row[] = [
     failed locks out [claims=REQ-1]`,
     grade: 'failing: test-failed, passed',
   },
+  {
+    it: 'a test that asserts nothing failed',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in [vacuous=no-assertion] -> REQ-1
+  run R1
+    failed logs in`,
+    grade: 'failing: test-failed, test-vacuous',
+  },
 ];

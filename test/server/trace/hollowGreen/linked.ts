@@ -247,4 +247,38 @@ export const linked: readonly Row[] = [
     test logs in twice -> REQ-1`,
     grade: 'linked: never-run',
   },
+  {
+    it: 'its test passed and asserts nothing',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in [vacuous=no-assertion] -> REQ-1
+  run R1
+    passed logs in`,
+    grade: 'linked: test-vacuous',
+  },
+  {
+    it: 'its test passed and asserts only what always holds',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in [vacuous=constant-assertion] -> REQ-1
+  run R1
+    passed logs in`,
+    grade: 'linked: test-vacuous',
+  },
+  {
+    it: 'its test passed and catches all of its own failures',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in [vacuous=everything-caught] -> REQ-1
+  run R1
+    passed logs in`,
+    grade: 'linked: test-vacuous',
+  },
+  {
+    it: 'its test that asserts nothing never ran',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in [vacuous=no-assertion] -> REQ-1`,
+    grade: 'linked: test-vacuous',
+  },
 ];

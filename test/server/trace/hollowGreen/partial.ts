@@ -157,4 +157,15 @@ export const partial: readonly Row[] = [
     skipped logs in`,
     grade: 'partial: only-skipped, passed',
   },
+  {
+    it: 'one of two tests asserts nothing',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in -> REQ-1
+    test stays in [vacuous=no-assertion] -> REQ-1
+  run R1
+    passed logs in
+    passed stays in`,
+    grade: 'partial: test-vacuous, passed',
+  },
 ];

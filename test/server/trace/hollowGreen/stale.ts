@@ -331,4 +331,23 @@ export const stale: readonly Row[] = [
     test logs in [body=other]`,
     grade: 'stale: ambiguous-result',
   },
+  {
+    it: 'the assertions of its test were taken away after the run',
+    when: `${proven}
+  file test/login.test.ts
+    test logs in [vacuous=no-assertion, body=less] -> REQ-1`,
+    grade: 'stale: test-vacuous, test-changed',
+  },
+  {
+    it: 'a test that asserts nothing was accepted, and edited since',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in [vacuous=no-assertion] -> REQ-1
+  run R1
+    passed logs in
+  accept REQ-1 by Ada
+  file test/login.test.ts
+    test logs in [vacuous=no-assertion, body=other] -> REQ-1`,
+    grade: 'stale: test-vacuous, test-changed',
+  },
 ];

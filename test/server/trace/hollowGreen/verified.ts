@@ -142,4 +142,26 @@ export const verified: readonly Row[] = [
   now 2026-01-11T10:00:00Z`,
     grade: 'verified: passed',
   },
+  {
+    it: 'a test that asserts nothing was accepted',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in [vacuous=no-assertion] -> REQ-1
+  run R1
+    passed logs in
+  accept REQ-1 by Ada`,
+    grade: 'verified: accepted, passed',
+  },
+  {
+    it: 'a test that asserts nothing was accepted and passed again',
+    when: `${requirement}
+  file test/login.test.ts
+    test logs in [vacuous=no-assertion] -> REQ-1
+  run R1
+    passed logs in
+  accept REQ-1 by Ada
+  run R2
+    passed logs in`,
+    grade: 'verified: accepted, passed',
+  },
 ];

@@ -48,6 +48,10 @@ export interface Declaration {
   readonly disposition: TestDisposition;
   /** A test whose body holds no statement: its pass proves nothing. */
   readonly empty: boolean;
+  /** What its code calls the framework by: `t`, `done`. */
+  readonly context?: string;
+  /** Its code is a function that is handed over by name. */
+  readonly elsewhere?: boolean;
   readonly parent?: Declaration;
   /** Rows of each table it is run over; undefined where the source does not tell. */
   readonly tables?: readonly (number | undefined)[];

@@ -5,6 +5,7 @@ import type { Span } from '../../codeSpans';
 import type { Declaration, TypedText } from './declaration';
 import type { Wording } from './hash';
 import type { TokenList } from './tokens';
+import type { AssertionRules } from './vacuous/rules';
 
 export interface CodeLanguage {
   /** Names the language in reqproof.yaml, and as the format of what is read. */
@@ -21,6 +22,8 @@ export interface CodeLanguage {
   tokenize(text: string, path: string): TokenList;
   /** Absent: tests of this language are not read. */
   readonly findTests?: (source: CodeText) => FoundTests;
+  /** How tests fail; absent: whether one can is not judged. */
+  readonly assertions?: AssertionRules;
   /** What of the tokens counts for the content hash; `plainWording` when absent. */
   readonly wording?: Wording;
   /** A declaration that was commented out, with the flags `g` and `m`; what a comment says above it, it said of that one. */

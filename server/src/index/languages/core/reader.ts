@@ -24,6 +24,7 @@ import {
   templateToken,
   type TokenList,
 } from './tokens';
+import { Vacuity } from './vacuous/vacuity';
 
 export const codeReader = (language: CodeLanguage): FileReader => ({
   format: language.preset,
@@ -87,7 +88,12 @@ function read(language: CodeLanguage, { path, text }: SourceText, { options }: R
     refusesTwins = false,
   } = language.findTests?.({ path, tokens, lines }) ?? noTests;
   const wording = language.wording ?? plainWording;
-  const tests = makeTestCases({ path, framework, tokens, lines, declarations, wording, refusesTwins });
+  const vacuity =
+    language.assertions && new Vacuity(tokens, language.assertions, framework, options.assertions);
+  const tests = makeTestCases({
+    ...{ path, framework, tokens, lines, declarations, wording, refusesTwins },
+    ...(vacuity && { vacuity }),
+  });
   const found = readReferences({
     path,
     tokens,

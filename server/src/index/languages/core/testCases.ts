@@ -7,6 +7,7 @@ import type { Declaration } from './declaration';
 import { DeclarationHasher } from './hash';
 import type { Wording } from './hash';
 import type { TokenList } from './tokens';
+import type { Vacuity } from './vacuous/vacuity';
 
 const longestText = 20_000;
 
@@ -20,6 +21,8 @@ export interface DeclaredTests {
   readonly wording: Wording;
   /** See `FoundTests`. */
   readonly refusesTwins: boolean;
+  /** Tells the tests that can not fail; absent: none is told. */
+  readonly vacuity?: Vacuity;
 }
 
 export interface FileTests {
@@ -45,6 +48,8 @@ export function makeTestCases(source: DeclaredTests): FileTests {
     counts.set(name, count);
     const id = `${path}::${name}${count > 1 ? `#${count}` : ''}`;
     const { title } = declaration;
+    const isJudged = lineage.disposition === 'run' && !declaration.empty;
+    const vacuous = isJudged ? source.vacuity?.of(declaration) : undefined;
     const titleRange = lines.range(title.start, title.end);
     const start = tokens.start(declaration.first);
     const end = tokens.end(declaration.last);
@@ -64,6 +69,7 @@ export function makeTestCases(source: DeclaredTests): FileTests {
       text: tokens.text.slice(start, Math.min(end, start + longestText)),
       range: lines.range(start, end),
       titleRange,
+      ...(vacuous !== undefined && { vacuous }),
     });
     for (let link: Declaration | undefined = declaration; link; link = link.parent) idsOf.get(link)?.push(id);
     // Names made at run time may well differ; only what is written twice is surely the same.

@@ -3,6 +3,7 @@ import { directives } from '../core/directives';
 import type { CodeLanguage } from '../core/language';
 import { slashComments } from '../core/lexicalRules';
 import { tokenizerFor } from '../core/scanner';
+import { assertions } from './assertions';
 import { findMacroTests } from './macros';
 import { rawStrings } from './rawStrings';
 
@@ -35,6 +36,7 @@ export const cpp: CodeLanguage = {
     // Two of GoogleTest's of one name are branches of `#if`: they would be one class twice.
     return { framework, declarations: findMacroTests(tokens), refusesTwins: framework === 'gtest' };
   },
+  assertions,
   commentedOutTest: /^[ \t]*(?:\/\/+|\/\*)?[ \t]*(?:TEST(?:_[FP])?|TYPED_TEST|TEST_CASE|SCENARIO)\s*\(/gm,
 };
 

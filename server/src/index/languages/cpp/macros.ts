@@ -91,6 +91,7 @@ function declarationOf(
     properties: recordedProperties(tokens, inside),
     disposition: skipped ? 'skip' : mayFail ? 'fail' : 'run',
     empty: tokens.is(last, '}') && last === (body ?? last) + 1,
+    ...(body === undefined && { elsewhere: true }),
     ...(name.suite && { parent: suiteOf(name.suite, first, last) }),
     ...(name.title.pieces.length > 1 && kind !== 'named' && { tables: [undefined] }),
   };

@@ -1,6 +1,7 @@
 /** C#: NUnit, xUnit.net, MSTest. */
 import { namedAnnotation } from '../annotated/annotation';
 import type { Annotation, AnnotationForm } from '../annotated/annotation';
+import { csharpAssertions } from '../annotated/assertions';
 import type { AnnotatedSyntax } from '../annotated/finder';
 import { findAnnotated } from '../annotated/finder';
 import { directives } from '../core/directives';
@@ -79,6 +80,7 @@ export const csharp: CodeLanguage = {
     // One method twice is in branches of `#if`.
     refusesTwins: /^[ \t]*#[ \t]*(?:if|elif|else)\b/m.test(tokens.text),
   }),
+  assertions: csharpAssertions,
   commentedOutTest: /^[ \t]*(?:\/\/+|\/\*)?[ \t]*\[(?:Test|Fact|Theory|TestMethod|TestCase)\b/gm,
 };
 

@@ -140,6 +140,7 @@ class Finder {
       title: plainTitle(tokens.textOf(name), tokens.start(name), tokens.end(name)),
       disposition: this.dispositionOf(body, last, context),
       empty: last <= body + 1,
+      ...(context === undefined ? { elsewhere: true } : { context }),
     };
     this.found.push(test);
     if (context !== undefined) this.subtests(test, one, context);
@@ -184,6 +185,8 @@ class Finder {
       title: readTitle(tokens, title),
       disposition: body === undefined ? 'run' : this.dispositionOf(body, code.last, context),
       empty: body !== undefined && code.last <= body + 1,
+      context,
+      ...(body === undefined && { elsewhere: true }),
       parent,
     };
     this.found.push(test);

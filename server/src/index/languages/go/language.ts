@@ -2,6 +2,7 @@
 import type { CodeLanguage } from '../core/language';
 import { slashComments } from '../core/lexicalRules';
 import { tokenizerFor } from '../core/scanner';
+import { assertions } from './assertions';
 import { findTests } from './declarations';
 
 export const go: CodeLanguage = {
@@ -19,5 +20,6 @@ export const go: CodeLanguage = {
     ],
   }),
   findTests,
+  assertions,
   commentedOutTest: /^[ \t]*(?:\/\/+|\/\*)[ \t]*func[ \t]+(?:\([^()]*\)[ \t]*)?Test\w*[ \t]*\(/gm,
 };

@@ -1,4 +1,5 @@
 /** Java: JUnit 3, 4 and 5, TestNG. */
+import { javaAssertions } from '../annotated/assertions';
 import type { AnnotatedSyntax } from '../annotated/finder';
 import { findAnnotated } from '../annotated/finder';
 import { atAnnotations, jvmFramework, jvmVocabulary, mayDeclareJvmTests } from '../annotated/jvm';
@@ -35,5 +36,6 @@ export const java: CodeLanguage = {
     framework: jvmFramework(tokens.text),
     ...findAnnotated(tokens, syntax),
   }),
+  assertions: javaAssertions,
   commentedOutTest: /^[ \t]*(?:\/\/+|\/\*)?[ \t]*@(?:Test|ParameterizedTest|RepeatedTest)\b/gm,
 };

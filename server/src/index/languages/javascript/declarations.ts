@@ -145,6 +145,8 @@ class Finder {
       tags: this.tagsOf(options, titleShown),
       properties: [...options.annotations],
       ...(body && { body }),
+      ...(body?.parameter !== undefined && { context: body.parameter }),
+      ...(!body && hasCallback && { elsewhere: true }),
       empty: callee.kind === 'test' && (body ? isEmptyBody(tokens, body) : !hasCallback),
       disposition: strongest(callee.disposition, options.disposition, hasCallback ? 'run' : 'todo'),
       ...(around && { parent: around }),

@@ -3,6 +3,7 @@
  * references in titles, tags, annotations and comments.
  */
 import type { CodeLanguage } from '../core/language';
+import { assertions } from './assertions';
 import { readBindings } from './bindings';
 import { findDeclarations } from './declarations';
 import { frameworkOfGlobals } from './frameworks';
@@ -23,6 +24,7 @@ export const javascript: CodeLanguage = {
     return { framework, declarations: findDeclarations(tokens, bindings, framework) };
   },
   wording,
+  assertions,
   commentedOutTest:
     /^[ \t]*(?:\/\/+|\/\*)?[ \t]*(?:it|test|describe|context|suite|specify|[fx]it|[fx]describe)(?:\.\w+)*\((?:[ \t]*['"`[]|[ \t]*$)/gm,
 };

@@ -1,4 +1,5 @@
 /** Kotlin: JUnit 4 and 5, TestNG, kotlin.test. */
+import { kotlinAssertions } from '../annotated/assertions';
 import type { AnnotatedSyntax } from '../annotated/finder';
 import { findAnnotated } from '../annotated/finder';
 import { atAnnotations, jvmFramework, jvmVocabulary, mayDeclareJvmTests } from '../annotated/jvm';
@@ -37,5 +38,6 @@ export const kotlin: CodeLanguage = {
     framework: jvmFramework(tokens.text),
     ...findAnnotated(tokens, syntax),
   }),
+  assertions: kotlinAssertions,
   commentedOutTest: /^[ \t]*(?:\/\/+|\/\*)?[ \t]*@(?:Test|ParameterizedTest|RepeatedTest)\b/gm,
 };

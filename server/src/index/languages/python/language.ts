@@ -2,6 +2,7 @@
 import type { CodeLanguage } from '../core/language';
 import type { LexicalRules, StringForm } from '../core/lexicalRules';
 import { tokenizerFor } from '../core/scanner';
+import { assertions } from './assertions';
 import { findTests } from './declarations';
 import { wording } from './wording';
 
@@ -48,5 +49,6 @@ export const python: CodeLanguage = {
   tokenize: tokenizerFor(rules),
   findTests,
   wording,
+  assertions,
   commentedOutTest: /^[ \t]*#+[ \t]*(?:async[ \t]+)?def[ \t]+test\w*[ \t]*\(/gm,
 };

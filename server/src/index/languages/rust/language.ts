@@ -1,6 +1,7 @@
 /** Rust: functions with a test attribute, in modules; documentation comments name requirements. */
 import type { CodeLanguage } from '../core/language';
 import { tokenizerFor } from '../core/scanner';
+import { assertions } from './assertions';
 import { findTests } from './declarations';
 import { rawStrings } from './rawStrings';
 
@@ -23,5 +24,6 @@ export const rust: CodeLanguage = {
     ],
   }),
   findTests,
+  assertions,
   commentedOutTest: /^[ \t]*(?:\/\/|\/\*)[ \t]*#\[[ \t]*(?:\w+::)*test\b/gm,
 };
