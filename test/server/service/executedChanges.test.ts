@@ -172,6 +172,16 @@ describe('service: code that changed after a pass', () => {
       await trial.edit(pythonCode.replace(from, to), 'src/login.py');
       trial.is(why);
     };
+    it('is proven, although the head of the function ran before the test', async () => {
+      const trial = await Trial.python();
+      await trial.edit(pythonCode.replace('def login', '# Implements: REQ-1\ndef login'), 'src/login.py');
+      trial.is('proven: executed, passed');
+    });
+    it('is not by what ran before the test alone', async () => {
+      const trial = await Trial.python();
+      await trial.edit(`# Implements: REQ-1\n${pythonCode}`, 'src/login.py');
+      trial.is('verified: passed, not-executed');
+    });
     it('a line left its block', () => change('        log(name)', '    log(name)', 'stale: code-changed'));
     it('all of it is indented by two columns', () =>
       change(pythonCode, pythonCode.replaceAll('    ', '  '), 'verified: passed'));

@@ -112,7 +112,7 @@ export class ExecutedCode {
     const runs = [...this.runsOf(environment)];
     // What was measured before the last change tells nothing that counts beside what was measured after it.
     const asItIs = runs.filter(({ map }) => isUnchanged(span, map));
-    for (const { run, map } of asItIs.length > 0 ? asItIs : runs) {
+    for (const { run, map, before } of asItIs.length > 0 ? asItIs : runs) {
       const inSpan = (line: number): number | undefined => {
         const now = map.now(line);
         return now !== undefined && now >= span.first && now <= span.last ? now : undefined;
@@ -124,13 +124,16 @@ export class ExecutedCode {
         if (hits > 0) executed.add(now);
       }
       tellsTests ||= run.contexts.length > 0;
-      for (const { testCaseId, testHash, lines } of run.contexts) {
-        const counts = hashes.get(testCaseId) === testHash;
-        for (const line of lines) {
+      for (const context of run.contexts) {
+        const { testCaseId, testHash, lines } = context;
+        const own = lines.flatMap((line) => inSpan(line) ?? []);
+        if (own.length === 0) continue;
+        tests.add(testCaseId);
+        if (hashes.get(testCaseId) !== testHash) continue;
+        for (const now of own) byTests.add(now);
+        for (const line of before.linesFor(context)) {
           const now = inSpan(line);
-          if (now === undefined) continue;
-          tests.add(testCaseId);
-          if (counts) byTests.add(now);
+          if (now !== undefined) byTests.add(now);
         }
       }
     }
