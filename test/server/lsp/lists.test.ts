@@ -21,7 +21,7 @@ const start = clientsOfSuite({
   folders: {
     shop: {
       'req.md': '## REQ-1 Login\n\n## REQ-2 Logout\n',
-      'a.test.ts': "it('REQ-1 works', () => run());\nit('rests', () => run());\n",
+      'a.test.ts': "it('REQ-1 works', () => check());\nit('rests', () => check());\n",
       'src/a.ts': '// Implements: REQ-2\nexport const a = 1;\n',
     },
   },
