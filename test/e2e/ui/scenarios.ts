@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Scenario } from '../../support/vscodeHost';
 
 const container = 'ReqProof';
+const fixtures = path.resolve(__dirname, '../../fixtures');
 
 export const scenarios: readonly Scenario[] = [
   {
@@ -27,10 +28,10 @@ export const scenarios: readonly Scenario[] = [
     title: 'a lens stands on each requirement, and opens the reasons',
     async run(vscode) {
       await vscode.openFile('requirements/checkout.md');
-      await vscode.lens(/failing|stale|verified|partial/).waitFor();
+      await vscode.lens(/failing|stale|verified|proven|partial/).waitFor();
       await vscode.shot('2-lens');
       const heading = vscode.webview().locator('h1', { hasText: /[A-Z]+-\d/ });
-      await vscode.openLens(/failing|stale|verified|partial/, heading);
+      await vscode.openLens(/failing|stale|verified|proven|partial/, heading);
       await vscode.webview().locator('h2', { hasText: 'Why' }).waitFor();
       await vscode.shot('3-show-why');
       await vscode.webview().locator('button.link', { hasText: 'cart.test.ts' }).first().click();
@@ -43,7 +44,7 @@ export const scenarios: readonly Scenario[] = [
       await vscode.palette('View: Close All Editors');
       await vscode.openFile('requirements/checkout.md');
       // The lenses move the lines once, so they come first.
-      await vscode.lens(/failing|stale|verified|partial/).waitFor();
+      await vscode.lens(/failing|stale|verified|proven|partial/).waitFor();
       // Over the id, which stands behind `## `.
       await vscode.line('## CART-1').hover({ position: { x: 50, y: 8 } });
       await vscode.page.locator('.monaco-hover-content', { hasText: 'CART-1' }).first().waitFor();
@@ -114,9 +115,44 @@ export const scenarios: readonly Scenario[] = [
       await vscode.shot('9-stale');
       await vscode.picture('why', 352);
       await why.locator('button', { hasText: 'Accept' }).click();
-      await why.locator('.state', { hasText: 'verified' }).waitFor();
+      await why.locator('.state', { hasText: 'proven' }).waitFor();
       await why.locator('button', { hasText: 'Unaccept' }).click();
       await why.locator('.state', { hasText: 'stale' }).waitFor();
+      await vscode.palette('View: Close All Editors');
+      await page.locator('.monaco-dialog-box .monaco-button', { hasText: "Don't Save" }).click();
+      await page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
+    },
+  },
+  {
+    title: 'a claim in code tells what ran; an edit of that code makes proof stale, undone it is proven',
+    async run(vscode) {
+      const { page } = vscode;
+      await vscode.openFile('src/cart.ts');
+      await vscode.lens('CART-2 proven - 1 test executed 3 of 3 lines').waitFor();
+      await vscode.line('// Implements: CART-2').hover({ position: { x: 110, y: 8 } });
+      await page.locator('.monaco-hover-content', { hasText: 'executed all 3 lines' }).first().waitFor();
+      await vscode.shot('14-claim');
+      await page.keyboard.press('Escape');
+      await vscode.goToLine(14); // the first line in the body of applyVoucher
+      await page.keyboard.press('End');
+      await page.keyboard.type('1');
+      await vscode.lens(/^CART-2 stale/).waitFor();
+      await page.keyboard.press('Control+Z');
+      await vscode.lens(/^CART-2 proven/).waitFor();
+      await page.keyboard.type('1');
+      const why = vscode.webview();
+      const reason = why.locator('li', { hasText: 'has changed since run' });
+      await vscode.openLens(/^CART-2 stale/, reason);
+      await reason.locator('button.link', { hasText: 'src/cart.ts:14' }).waitFor();
+      await vscode.shot('15-changed-code');
+      await why.locator('button', { hasText: 'Accept' }).click();
+      await why.locator('.reasons, li', { hasText: 'accepted' }).first().waitFor();
+      await why.locator('.state', { hasText: 'stale' }).waitFor({ state: 'detached' });
+      await why.locator('button', { hasText: 'Unaccept' }).click();
+      await why.locator('.state', { hasText: 'stale' }).waitFor();
+      await reason.locator('button.link').click();
+      // The file is open already; the keyboard goes to it last, and would close a palette opened before.
+      await page.locator('.monaco-editor.focused').waitFor();
       await vscode.palette('View: Close All Editors');
       await page.locator('.monaco-dialog-box .monaco-button', { hasText: "Don't Save" }).click();
       await page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
@@ -166,6 +202,26 @@ export const scenarios: readonly Scenario[] = [
         .first()
         .waitFor();
       await vscode.line('PAY-3').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    title: 'reports of other formats come in by command, and show in their views',
+    async run(vscode) {
+      const results = path.join(fixtures, 'results/playwright/cart.json');
+      const coverage = path.join(fixtures, 'coverage/coverage.py');
+      // Under names that nothing watches, beside the code that was measured.
+      fs.copyFileSync(results, path.join(vscode.workspace, 'browser.json'));
+      fs.copyFileSync(path.join(coverage, 'pytest-cov.json'), path.join(vscode.workspace, 'python.json'));
+      fs.cpSync(path.join(coverage, 'shop'), path.join(vscode.workspace, 'shop'), { recursive: true });
+      await vscode.openView(container);
+      await vscode.palette('ReqProof: Import Results…');
+      await vscode.chooseFile('Import Results', path.join(vscode.workspace, 'browser.json'));
+      await vscode.row('Runs', 'browser.json').waitFor();
+      await vscode.palette('ReqProof: Import Coverage…');
+      await vscode.chooseFile('Import Coverage', path.join(vscode.workspace, 'python.json'));
+      await vscode.row('Runs', 'python.json').waitFor();
+      await vscode.row('Coverage', 'shop').waitFor();
+      await vscode.shot('16-imported');
     },
   },
   {

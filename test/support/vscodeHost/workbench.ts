@@ -31,6 +31,13 @@ export class Workbench {
     await this.page.locator('.quick-input-widget input[type=text]').first().fill(text);
   }
 
+  /** In the file dialog of that title, which is a quick pick here: types the whole path. */
+  async chooseFile(title: string, file: string): Promise<void> {
+    await this.answer(title, file);
+    await this.quickRow(path.basename(file)).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
   activeTab(name: string): Locator {
     return this.page.locator('.tabs-container .tab.active', { hasText: name }).first();
   }
