@@ -65,6 +65,9 @@ export function gradeInputOf(
     policy: rules.policy,
     now,
   };
+  // Its own code may have changed without the items below being graded anew.
+  if (claims.length > 0) known.forget(key);
+  const coveringOf = (child: Child): CoveringItem => coveringItem(child, entry, about, claims, sources);
   return {
     ...about,
     contradictions: contradictions(entry).map((one) => ({ path: one.location.path, range: one.idRange })),
@@ -78,7 +81,7 @@ export function gradeInputOf(
     suggestions: links.filter((link) => link.mappingType === 'suggested'),
     unmatched: sources.unmatched.claiming(key, sources.links.resolve, rules.policy.environment),
     waivers: sources.waivers(key),
-    coverings: known.of(key, children, (child) => coveringItem(child, entry, about, sources), about, sources),
+    coverings: known.of(key, children, coveringOf, about, sources),
     coverage,
     cycle,
     policies: rules.policies.of(definition),
@@ -103,13 +106,14 @@ function coveringItem(
   child: Child,
   entry: RequirementEntry,
   about: JudgedRequirement,
+  ownClaims: readonly RequirementLink[],
   sources: GradeSources,
 ): CoveringItem {
   const { item, graded, reference, types } = child;
   const [type] = types;
   const fault = faultOf(reference, entry, type);
   const { location } = reference;
-  const claims = sources.links.linksOf(item).filter(isClaim);
+  const claims = [...ownClaims, ...sources.links.linksOf(item).filter(isClaim)];
   const tests = eachTestOnce(graded.links()).map((link) =>
     linkedTest(about, link, fault, claims, sources, item),
   );
@@ -148,7 +152,7 @@ function whyOf({ evidence }: Graded): string {
 
 /**
  * @param about what the test counts for, which `via` is covered by
- * @param claims to implement `via`, or what the test counts for
+ * @param claims to implement what the test counts for, and `via`
  */
 function linkedTest(
   { requirement: key, policy }: JudgedRequirement,

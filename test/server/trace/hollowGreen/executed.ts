@@ -310,6 +310,32 @@ export const executedStale: readonly Row[] = [
     grade: 'stale: code-changed',
   },
   {
+    it: 'code that claims it has changed, and its tests are those of what covers it',
+    when: `
+  file docs/req.md
+    REQ-1 Users log in
+  file docs/design.md
+    DSN-1 Sessions
+    covers REQ-1 from DSN-1
+  file test/session.test.ts
+    test keeps a session -> DSN-1
+  code src/login.ts
+    | // REQ-1
+    | login() {
+    |   check()
+    | }
+  run R1
+    passed keeps a session
+  coverage C1
+    src/login.ts 2 3
+  code src/login.ts
+    | // REQ-1
+    | login() {
+    |   check(1)
+    | }`,
+    grade: 'stale: code-changed',
+  },
+  {
     it: 'all lines that its test executed changed, it passed again, and they changed once more',
     when: `${helped}
   code src/helper.ts
