@@ -9,7 +9,7 @@ import { readBody, type FileBody } from './shapes';
 export class RecentBodies {
   private readonly kept: Recent<PackedFile, FileBody>;
 
-  constructor(most = 64) {
+  constructor(most = 512) {
     this.kept = new Recent(most);
   }
 

@@ -12,7 +12,7 @@ export class LinkCache {
   private readonly recent: Recent<string, FileLinks>;
   private readonly keys = new Map<string, ReadonlySet<RequirementKey>>();
 
-  constructor(most = 64) {
+  constructor(most = 512) {
     this.recent = new Recent(most, (path, links) => {
       if (!this.packed.has(path)) this.packed.set(path, packLinks(path, links));
     });

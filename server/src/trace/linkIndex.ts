@@ -135,8 +135,15 @@ export class LinkIndex {
   /** Adds the files that define, reference or link the requirement. */
   addFilesOf(key: RequirementKey, files: Set<string>): void {
     this.addDefiningFiles(key, files);
-    for (const path of this.filesLinking(key)) files.add(path);
+    for (const path of this.filesMentioning(key)) files.add(path);
     for (const path of this.definitions.definingFiles(key)) this.testLinks.addTargets(path, files, key);
+  }
+
+  /** At least the files that refer to the key or link it; told without unpacking their links. */
+  private filesMentioning(key: RequirementKey): Iterable<string> {
+    const bucket = bucketOf(key);
+    const isShared = this.definitions.keysOfBucket(bucket).length > 1;
+    return isShared ? this.filesLinking(key) : this.mentions.files(bucket);
   }
 
   /**
