@@ -324,7 +324,13 @@ export const importOutput = z.strictObject({
       run,
       /** Results that stand for no known test, with the reason; at most 100 a report. */
       unmatched: z.array(
-        z.strictObject({ name: z.string(), explanation: z.string(), candidates: z.array(z.string()) }),
+        z.strictObject({
+          kind: z.enum(['unmatched', 'ambiguous']),
+          /** As `matches` of reqproof.yaml names it. */
+          name: z.string(),
+          explanation: z.string(),
+          candidates: z.array(z.string()),
+        }),
       ),
     }),
   ),

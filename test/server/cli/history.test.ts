@@ -5,9 +5,9 @@ import { disposeProjects, junit, project, type CliProject } from '../../support/
 
 const files = {
   'docs/req.md': '## REQ-1 Sign in\n\n## REQ-2 Sign out\n',
-  'a.test.ts': "it('REQ-1 signs in', () => { go(); });\nit('REQ-1 stays', () => { go(); });\n",
-  'b.test.ts': "it('twin', () => { go(); });\n",
-  'c.test.ts': "it('twin', () => { go(); });\n",
+  'a.test.ts': "it('REQ-1 signs in', () => { check(); });\nit('REQ-1 stays', () => { check(); });\n",
+  'b.test.ts': "it('twin', () => { check(); });\n",
+  'c.test.ts': "it('twin', () => { check(); });\n",
 };
 
 function history(): CliProject {

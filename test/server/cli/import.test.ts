@@ -152,6 +152,31 @@ describe('importing', function () {
     assert.match(made.cli('import', '.').stdout, /^5 reports: 4 known, 1 refused$/m);
   });
 
+  it('says which results are ambiguous, by the name that settles them', () => {
+    const made = project({
+      ...files,
+      'a/same.test.ts': "it('is paid', () => { check(); });\n",
+      'b/same.test.ts': "it('is paid', () => { check(); });\n",
+    });
+    const report = (day: number): string =>
+      `<testsuite name="s" timestamp="2026-01-0${day}T10:00:00Z"><testcase name="is paid" file="same.test.ts"/></testsuite>`;
+    made.write('r1.xml', report(1));
+    assert.match(
+      made.cli('import', 'r1.xml').stdout,
+      /^ {2}ambiguous {2}(.*is paid): .*\nAmbiguous results count for no test\. /m,
+    );
+    made.write('r2.xml', report(2));
+    const { imported } = JSON.parse(made.cli('import', 'r2.xml', '--json').stdout) as ImportOutput;
+    const [open] = imported[0]?.unmatched ?? [];
+    assert.deepEqual(open?.candidates, ['a/same.test.ts::is paid', 'b/same.test.ts::is paid']);
+    made.write(
+      'reqproof.yaml',
+      JSON.stringify({ matches: [{ result: open.name, test: open.candidates[0] }] }),
+    );
+    made.write('r3.xml', report(3));
+    assert.doesNotMatch(made.cli('import', 'r3.xml').stdout, /ambiguous|unmatched/);
+  });
+
   it('works from elsewhere, for folders with spaces and signs, with and without a slash at the end', () => {
     const made = project(
       Object.fromEntries(Object.entries(files).map(([name, text]) => [`my shop ü 🛒/${name}`, text])),

@@ -6,7 +6,7 @@ import { disposeProjects, junit, project, type CliProject } from '../../support/
 const files = {
   'req.md': '## REQ-1 Log in | out, "quickly"\n\n## REQ-2 <b>Pay</b>\n\n## REQ-3 =cmd()\n',
   'a.test.ts':
-    "describe('shop', () => {\n  it('REQ-1 logs in', () => { go(); });\n  it('REQ-1 logs out', () => { go(); });\n  it('REQ-2 pays, <fast>', () => { go(); });\n});\n",
+    "describe('shop', () => {\n  it('REQ-1 logs in', () => { check(); });\n  it('REQ-1 logs out', () => { check(); });\n  it('REQ-2 pays, <fast>', () => { check(); });\n});\n",
 };
 const report = junit({
   file: 'a.test.ts',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FolderSummary, RequirementItem } from '../../../schema/protocol';
 import { clientsOfSuite, folderNamed, type LspClient } from '../../support/lspClient';
 
-const shop = { 'docs/req.md': '## REQ-1 Login\n', 'a.test.ts': "it('REQ-9 works', () => run());\n" };
+const shop = { 'docs/req.md': '## REQ-1 Login\n', 'a.test.ts': "it('REQ-9 works', () => check());\n" };
 const bank = { 'req.md': '## PAY-1 Pay\n' };
 
 const start = clientsOfSuite({});

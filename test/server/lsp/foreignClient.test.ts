@@ -18,7 +18,7 @@ const start = clientsOfSuite({
   folders: {
     shop: {
       'req.md': '## REQ-1 Login\n\nUsers log in.\n',
-      'a.test.ts': "describe('all', () => {\n  it('REQ-1 works', () => run());\n});\n",
+      'a.test.ts': "describe('all', () => {\n  it('REQ-1 works', () => check());\n});\n",
     },
   },
   capabilities: {},

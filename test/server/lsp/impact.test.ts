@@ -11,7 +11,7 @@ const start = clientsOfSuite({
   folders: {
     shop: {
       'docs/a_b.md': '## REQ-1 Log in\n',
-      'a.test.ts': "it('REQ-1 works [x](file:///etc)', () => run());\n",
+      'a.test.ts': "it('REQ-1 works [x](file:///etc)', () => check());\n",
     },
   },
 });

@@ -24,7 +24,7 @@ import { createTempFolder, type TempFolder } from '../../support/tempFolder';
 const server = path.resolve('dist/server.js');
 const requirements = '## REQ-1 Login 🎉\r\n\r\nUsers log in.\r\n\r\n## REQ-2 Logout\r\n';
 const tests =
-  "// Verifies: REQ-1\nit('logs in', () => {\n  run();\n});\n// Verifies: REQ-77\nit('odd', () => run());\n";
+  "// Verifies: REQ-1\nit('logs in', () => {\n  check();\n});\n// Verifies: REQ-77\nit('odd', () => check());\n";
 const report =
   '<testsuites><testsuite name="test/a.test.ts"><testcase name="logs in" file="test/a.test.ts"/>' +
   '<testcase name="nobody knows" file="test/a.test.ts"/></testsuite></testsuites>';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ImportOutput } from '../../../../schema/cliOutput';
 import type { ImportedReport, Service } from '../../service';
+import { fullNameOf } from '../../trace/match/settled';
 import { readArguments } from '../arguments';
 import { exitCode, UsageError } from '../exit';
 import type { CliHost } from '../host';
@@ -101,15 +102,12 @@ async function importedOutput({ store }: Service, report: ImportedReport, cwd: s
     alreadyKnown: report.alreadyKnown,
     kind: report.kind,
     run: runOutput(report.run),
-    unmatched: items.map(({ name, suites, match }) => ({
-      name: [...suites, name].filter((title) => title !== '').join(' > '),
-      explanation: match.kind === 'matched' ? '' : match.explanation,
-      candidates:
-        match.kind === 'ambiguous'
-          ? [...match.candidates]
-          : match.kind === 'unmatched'
-            ? [...match.near]
-            : [],
-    })),
+    unmatched: items.flatMap((row) => {
+      const { match } = row;
+      if (match.kind === 'matched') return [];
+      const candidates = match.kind === 'ambiguous' ? match.candidates : match.near;
+      const { kind, explanation } = match;
+      return [{ kind, name: fullNameOf(row), explanation, candidates: [...candidates] }];
+    }),
   };
 }

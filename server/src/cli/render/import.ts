@@ -18,13 +18,17 @@ export function renderImport(
     const known = alreadyKnown ? style.dim(' (known already; nothing was stored)') : '';
     stdout.write(`${style.bold(file)}  ${run.id}  ${run.format}: ${counts}${known}\n`);
     for (const note of run.notes) stdout.write(`  note: ${plain(note)}\n`);
-    for (const { name, explanation } of unmatched.slice(0, unmatchedShown)) {
-      stdout.write(`  ${style.severity('warning', 'unmatched')}  ${plain(name)}: ${plain(explanation)}\n`);
+    for (const { kind, name, explanation } of unmatched.slice(0, unmatchedShown)) {
+      stdout.write(`  ${style.severity('warning', kind)}  ${plain(name)}: ${plain(explanation)}\n`);
     }
     const more = totals.unmatched - Math.min(unmatched.length, unmatchedShown);
     if (more > 0) stdout.write(style.dim(`  and ${more} more unmatched\n`));
   }
   if (output.summary.reports > 1) stdout.write(`${style.bold(summaryLine(output.summary))}\n`);
+  if (output.summary.ambiguous > 0)
+    stdout.write(
+      'Ambiguous results count for no test. Name the test of each under matches in reqproof.yaml, as result and test.\n',
+    );
   const errors = styleFor(stderr);
   for (const { file, line, column, message } of output.refused) {
     const where = line === null ? file : `${file}:${line}${column === null ? '' : `:${column}`}`;

@@ -5,7 +5,7 @@ const plain = spec.replace('REQ-1 ', '');
 const plainPassed = imported('r1.xml', report('passed logs in'));
 /** The spec with a text instead of the line above the test, which is not named after the requirement. */
 const above = (line: string): string => plain.replace("  it('", `  ${line}\n  it('`);
-const test = (title: string): string => `it('${title}', () => {\n  expect(1).toBe(1);\n});\n`;
+const test = (title: string): string => `it('${title}', () => {\n  expect(login()).toBe(true);\n});\n`;
 
 /** What links, and what only looks like it. */
 export const links: readonly Row[] = [

@@ -177,7 +177,7 @@ export const runs: readonly Row[] = [
     it: 'one of two tests never ran',
     files: {
       ...files,
-      'test/more.test.ts': "it('REQ-1 stays logged in', () => {\n  expect(1).toBe(1);\n});\n",
+      'test/more.test.ts': "it('REQ-1 stays logged in', () => {\n  expect(login()).toBe(true);\n});\n",
     },
     steps: [passed],
     grade: 'partial: never-run, passed',
@@ -186,7 +186,7 @@ export const runs: readonly Row[] = [
     it: 'one of two tests failed',
     files: {
       ...files,
-      'test/more.test.ts': "it('REQ-1 stays logged in', () => {\n  expect(1).toBe(1);\n});\n",
+      'test/more.test.ts': "it('REQ-1 stays logged in', () => {\n  expect(login()).toBe(true);\n});\n",
     },
     steps: [
       passed,
