@@ -5,7 +5,6 @@ import path from 'node:path';
 import type { Scenario } from '../../support/vscodeHost';
 
 const container = 'ReqProof';
-const fixtures = path.resolve(__dirname, '../../fixtures');
 
 export const scenarios: readonly Scenario[] = [
   {
@@ -202,26 +201,6 @@ export const scenarios: readonly Scenario[] = [
         .first()
         .waitFor();
       await vscode.line('PAY-3').waitFor({ state: 'detached' });
-    },
-  },
-  {
-    title: 'reports of other formats come in by command, and show in their views',
-    async run(vscode) {
-      const results = path.join(fixtures, 'results/playwright/cart.json');
-      const coverage = path.join(fixtures, 'coverage/coverage.py');
-      // Under names that nothing watches, beside the code that was measured.
-      fs.copyFileSync(results, path.join(vscode.workspace, 'browser.json'));
-      fs.copyFileSync(path.join(coverage, 'pytest-cov.json'), path.join(vscode.workspace, 'python.json'));
-      fs.cpSync(path.join(coverage, 'shop'), path.join(vscode.workspace, 'shop'), { recursive: true });
-      await vscode.openView(container);
-      await vscode.palette('ReqProof: Import Results…');
-      await vscode.chooseFile('Import Results', path.join(vscode.workspace, 'browser.json'));
-      await vscode.row('Runs', 'browser.json').waitFor();
-      await vscode.palette('ReqProof: Import Coverage…');
-      await vscode.chooseFile('Import Coverage', path.join(vscode.workspace, 'python.json'));
-      await vscode.row('Runs', 'python.json').waitFor();
-      await vscode.row('Coverage', 'shop').waitFor();
-      await vscode.shot('16-imported');
     },
   },
   {

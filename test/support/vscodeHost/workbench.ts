@@ -31,19 +31,6 @@ export class Workbench {
     await this.page.locator('.quick-input-widget input[type=text]').first().fill(text);
   }
 
-  /** In the file dialog of that title, which is a quick pick here: types the whole path. */
-  async chooseFile(title: string, file: string): Promise<void> {
-    await this.answer(title, file);
-    await this.quickRow(path.basename(file)).waitFor();
-    const dialog = this.page.locator('.quick-input-widget');
-    await this.page.keyboard.press('Enter');
-    // An Enter that comes before the list is settled only takes the offer over into the field.
-    await dialog.waitFor({ state: 'hidden', timeout: 3_000 }).catch(async () => {
-      await this.page.keyboard.press('Enter');
-      await dialog.waitFor({ state: 'hidden' });
-    });
-  }
-
   activeTab(name: string): Locator {
     return this.page.locator('.tabs-container .tab.active', { hasText: name }).first();
   }
