@@ -12,7 +12,7 @@ async function check(files: string, roots: string, path: string, expected: strin
     .map((root) => `<source>${root}</source>`)
     .join('');
   const xml = `<coverage><sources>${sources}</sources><packages><package><classes><class filename="${path}"><lines><line number="1" hits="1"/></lines></class></classes></package></packages></coverage>`;
-  const map = createPathMap(files.split(' '), '/work/shop');
+  const map = createPathMap(files.split(' '), '/srv/shop');
   const lookup = {
     sourcePath: (reported: string, reportPath: string) => {
       const match = map.find(reported, reportPath);
@@ -34,17 +34,17 @@ async function check(files: string, roots: string, path: string, expected: strin
 
 describe('roots of a coverage report', () => {
   it('tell which of two files is meant', () =>
-    check('a/src/cart.js b/src/cart.js', '/work/shop/b', 'src/cart.js', 'b/src/cart.js'));
+    check('a/src/cart.js b/src/cart.js', '/srv/shop/b', 'src/cart.js', 'b/src/cart.js'));
   it('of another machine do too', () =>
     check('a/src/cart.js b/src/cart.js', '/builds/shop/b/', 'src/cart.js', 'b/src/cart.js'));
   it('that do not add up leave it to the path', () =>
     check('src/cart.py', '/usr/lib/python /opt', 'src/cart.py', 'src/cart.py'));
   it('may be many, of which one leads there', () =>
-    check('lib/cart.py src/shop.py', '/work/shop/src /work/shop/lib', 'cart.py', 'lib/cart.py'));
+    check('lib/cart.py src/shop.py', '/srv/shop/src /srv/shop/lib', 'cart.py', 'lib/cart.py'));
   it('that lead to different files are no answer', () =>
-    check('src/cart.py lib/cart.py', '/work/shop/src /work/shop/lib', 'cart.py', 'none'));
+    check('src/cart.py lib/cart.py', '/srv/shop/src /srv/shop/lib', 'cart.py', 'none'));
   it('say nothing of absolute paths', () =>
-    check('src/cart.py lib/cart.py', '/work/shop/src', '/work/shop/lib/cart.py', 'lib/cart.py'));
+    check('src/cart.py lib/cart.py', '/srv/shop/src', '/srv/shop/lib/cart.py', 'lib/cart.py'));
   it('say nothing where they are a command line', () =>
     check('src/cart.kt', '--source', 'src/cart.kt', 'src/cart.kt'));
 });
