@@ -7,7 +7,6 @@ import { readGitState } from './platform/git';
 import { gitHistory } from './platform/gitHistory';
 import { IndexCacheFile } from './platform/indexCacheFile';
 import { IndexPool } from './platform/indexPool';
-import { listInThread } from './platform/listingThread';
 import { NodeWorkspace } from './platform/nodeWorkspace';
 import { readProjectFile } from './platform/projectFile';
 import { userCacheFolder } from './platform/userCache';
@@ -48,7 +47,6 @@ const openWorkspace = (root: string, name?: string): NodeWorkspace =>
   new NodeWorkspace({
     root,
     candidate: isReadable,
-    lister: listInThread(bundle('indexWorker.js')),
     ...(name !== undefined && { name }),
   });
 

@@ -4,7 +4,6 @@ import type { FileReading, FileRules, FileStat, Workspace, WorkspaceFile } from 
 import { absoluteIn, folderOf, foldersAbove, normaliseRelative } from '../util/paths';
 import { createSlices } from '../util/slices';
 import { FileFilter } from './fileFilter';
-import type { Lister } from './listingThread';
 import { lstatAt, readFileAt } from './readFileAt';
 import { fileStampAt, TreeWalk } from './treeWalk';
 
@@ -16,13 +15,7 @@ export interface NodeWorkspaceOptions {
   readonly rules?: FileRules;
   /** By name: is there a reader for the file? Everything that is no binary if not given. */
   readonly candidate?: (path: string) => boolean;
-  /** Lists what is left of a large project elsewhere; it must know the same candidates. */
-  readonly lister?: Lister;
-  /** So many entries are looked at here first; as many as starting a thread takes time for, if not given. */
-  readonly entriesHere?: number;
 }
-
-const usualEntriesHere = 8000;
 
 /** How long it is trusted that a folder is no link to elsewhere; saves system calls for every file. */
 const trustFolderMs = 1000;
@@ -38,16 +31,12 @@ export class NodeWorkspace implements Workspace {
   /** Until when, by folder. */
   private readonly trusted = new Map<string, number>();
   private readonly candidate: (path: string) => boolean;
-  private readonly lister: Lister | undefined;
-  private readonly entriesHere: number;
 
   constructor(options: NodeWorkspaceOptions) {
     this.root = path.resolve(options.root);
     this.name = options.name ?? path.basename(this.root);
     this.rules = options.rules ?? { include: [], exclude: [] };
     this.candidate = options.candidate ?? (() => true);
-    this.lister = options.lister;
-    this.entriesHere = options.entriesHere ?? usualEntriesHere;
   }
 
   configure(rules: FileRules): void {
@@ -55,31 +44,22 @@ export class NodeWorkspace implements Workspace {
     this.filter = undefined;
   }
 
-  /**
-   * Synchronous reads in short slices: far faster than promises, and the main loop stays free. What a large
-   * project has more is listed elsewhere meanwhile.
-   */
+  /** Synchronous reads in short slices: far faster than promises, and the main loop stays free. */
   async list(signal?: AbortSignal, under = ''): Promise<readonly WorkspaceFile[]> {
     signal?.throwIfAborted();
     const start = normaliseRelative(under);
     if (start === undefined || !this.isOwnFolder(start)) return [];
-    const { root, rules } = this;
     const filter = (this.filter = this.freshFilter());
     const above = start === '' ? [] : [...foldersAbove(start), start];
     if (!above.every((folder) => filter.entersFolder(folder))) return [];
 
     const files: WorkspaceFile[] = [];
     const slices = createSlices(signal);
-    const walk = TreeWalk.of(root, filter, start);
-    let { lister } = this;
+    const walk = TreeWalk.of(this.root, filter, start);
     while (!walk.isOver) {
       if (slices.due()) await slices.next();
       const file = walk.next();
       if (file) files.push(file);
-      if (!lister || walk.steps < this.entriesHere || walk.isOver) continue;
-      const rest = await lister({ root, rules, open: walk.rest }, signal);
-      if (rest) return files.concat(rest);
-      lister = undefined;
     }
     return files;
   }

@@ -4,19 +4,13 @@ import { absoluteIn } from '../util/paths';
 import type { FileFilter } from './fileFilter';
 import { lstatAt, stampOf } from './readFileAt';
 
-export interface TreeEntry {
+interface TreeEntry {
   readonly path: string;
   readonly isFolder: boolean;
 }
 
-/**
- * Lists files in order of path, one entry at a time: whoever walks decides when to pause, and what is left
- * can be walked by somebody else.
- */
+/** Lists files in order of path, one entry at a time: whoever walks decides when to pause. */
 export class TreeWalk {
-  /** Entries that were looked at. */
-  steps = 0;
-
   /** @param open entries that are left, the next one last */
   constructor(
     private readonly root: string,
@@ -34,16 +28,11 @@ export class TreeWalk {
     return this.open.length === 0;
   }
 
-  get rest(): readonly TreeEntry[] {
-    return this.open;
-  }
-
   /** The next file; undefined where the next entry is none that counts. */
   next(): WorkspaceFile | undefined {
     const entry = this.open.pop();
     if (!entry) return undefined;
     const { path, isFolder } = entry;
-    this.steps += 1;
     if (isFolder) {
       if (this.filter.entersFolder(path)) this.enter(path);
       return undefined;
