@@ -3,11 +3,11 @@ import { codeOf } from '../index/codeOf';
 import type { CodeState, EvidenceStore, MeasuredFile, Workspace } from '../ports';
 import type { ExecutedNow } from '../trace/executed/executedIndex';
 import type { Touched, TraceGraph } from '../trace/graph';
-import { decodeText } from '../util/decodeText';
 import { outlineOf } from '../util/fileOutline';
 import { textHash } from '../util/hash';
 import { createSlices } from '../util/slices';
 import { Turns } from '../util/turns';
+import { textOnDisk } from './textOnDisk';
 
 export interface ExecutedFeedParts {
   readonly graph: TraceGraph;
@@ -125,7 +125,6 @@ export class ExecutedFeed {
 
   private onDisk(path: string): string | undefined {
     // As when it was measured, however large it is.
-    const reading = this.parts.workspace.readSync(path, Number.MAX_SAFE_INTEGER);
-    return reading?.kind === 'bytes' ? decodeText(reading.bytes) : undefined;
+    return textOnDisk(this.parts.workspace, path, Number.MAX_SAFE_INTEGER);
   }
 }

@@ -16,6 +16,7 @@ import type { TraceView } from '../trace/view';
 import { decodeText } from '../util/decodeText';
 import { emptyFileIndex } from '../util/emptyFileIndex';
 import { textHash } from '../util/hash';
+import { textOnDisk } from './textOnDisk';
 
 export interface ImpactParts {
   readonly view: TraceView;
@@ -182,7 +183,6 @@ class ImpactSearch {
   }
 
   private onDisk(path: string): string | undefined {
-    const reading = this.parts.workspace.readSync(path, this.parts.settings.maxFileBytes);
-    return reading?.kind === 'bytes' ? decodeText(reading.bytes) : undefined;
+    return textOnDisk(this.parts.workspace, path, this.parts.settings.maxFileBytes);
   }
 }

@@ -1,8 +1,8 @@
 import type { TestCase } from '../../../schema/model';
 import type { Workspace } from '../ports';
-import { decodeText } from '../util/decodeText';
 import { textHash } from '../util/hash';
 import { LineIndex } from '../util/lineIndex';
+import { textOnDisk } from './textOnDisk';
 
 const longestText = 20_000;
 
@@ -45,7 +45,6 @@ export class TestTexts {
   }
 
   private onDisk(path: string): string | undefined {
-    const reading = this.workspace.readSync(path, this.maxFileBytes());
-    return reading?.kind === 'bytes' ? decodeText(reading.bytes) : undefined;
+    return textOnDisk(this.workspace, path, this.maxFileBytes());
   }
 }
